@@ -1,0 +1,129 @@
+import {
+  type AcceptOptions,
+  type AfterResponseExecutor,
+  type BeforeResponseExecutor,
+  type BoundTask,
+  type Executor,
+  isBoundTask,
+} from './executor'
+import type { Outcome } from './task-info'
+import { TaskRefusedError } from './task-refused-error'
+
+/** The background of one response: tasks and batches of tasks, and how they go together. */
+export interface Batch {
+  readonly steps: readonly (BoundTask | Batch)[]
+  readonly stopOnError: boolean
+  readonly concurrency: number
+}
+
+export function tasksOf(step: BoundTask | Batch): BoundTask[] {
+  return isBoundTask(step) ? [step] : step.steps.flatMap(tasksOf)
+}
+
+/** Whether a queue must store some of the tasks before the response is sent. */
+export function storesTasks(batch: Batch): boolean {
+  return tasksOf(batch).some((task) => task.executor.accepts === 'before-response')
+}
+
+/**
+ * Has every task accepted by its executor: places are reserved first, then tasks are stored.
+ * Synchronous unless there is something to store.
+ *
+ * @throws what an executor throws; no place stays reserved then. Tasks that another queue had
+ * stored before stay stored, and the error names them.
+ */
+export function acceptBatch(batch: Batch, options: AcceptOptions): void | Promise<void> {
+  const places: [AfterResponseExecutor, BoundTask[]][] = []
+  const stores: [BeforeResponseExecutor, BoundTask[]][] = []
+  for (const [executor, tasks] of byExecutor(tasksOf(batch))) {
+    if (executor.accepts === 'after-response') places.push([executor, tasks])
+    else stores.push([executor, tasks])
+  }
+  const reserved: typeof places = []
+  try {
+    for (const [executor, tasks] of places) {
+      executor.accept(tasks, options)
+      reserved.push([executor, tasks])
+    }
+  } catch (error) {
+    release(reserved)
+    throw error
+  }
+  if (stores.length === 0) return
+  return storeAll(stores, options).catch((error) => {
+    release(reserved)
+    throw error
+  })
+}
+
+function byExecutor(tasks: readonly BoundTask[]): Map<Executor, BoundTask[]> {
+  const groups = new Map<Executor, BoundTask[]>()
+  for (const task of tasks) {
+    const group = groups.get(task.executor)
+    if (group) group.push(task)
+    else groups.set(task.executor, [task])
+  }
+  return groups
+}
+
+function release(places: readonly [AfterResponseExecutor, BoundTask[]][]): void {
+  for (const [executor, tasks] of places) executor.release(tasks)
+}
+
+async function storeAll(
+  stores: readonly [BeforeResponseExecutor, BoundTask[]][],
+  options: AcceptOptions,
+): Promise<void> {
+  const stored: BoundTask[] = []
+  for (const [executor, tasks] of stores) {
+    try {
+      await untilAborted(executor.accept(tasks, options), options.signal)
+    } catch (cause) {
+      throw new TaskRefusedError(tasks, { cause, stored })
+    }
+    stored.push(...tasks)
+  }
+}
+
+/** A queue that does not answer must not hold the request for ever. */
+function untilAborted(accepting: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason)
+    if (signal.aborted) abort()
+    signal.addEventListener('abort', abort, { once: true })
+    accepting.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
+}
+
+/** Gives back the places of all tasks that would have run after the response. */
+export function releaseBatch(batch: Batch, reason?: string): void {
+  for (const [executor, tasks] of byExecutor(tasksOf(batch))) {
+    if (executor.accepts === 'after-response') executor.release(tasks, reason)
+  }
+}
+
+/** Runs what was accepted to run after the response. Resolves to whether all of it completed. */
+export async function runBatch(batch: Batch, outcome: Outcome): Promise<boolean> {
+  const steps = batch.steps.values()
+  let completed = true
+  const work = async () => {
+    for (const step of steps) {
+      if (batch.stopOnError && !completed) releaseStep(step)
+      else if (!(await runStep(step, outcome))) completed = false
+    }
+  }
+  const workers = Math.min(batch.concurrency, batch.steps.length)
+  await Promise.all(Array.from({ length: workers }, work))
+  return completed
+}
+
+async function runStep(step: BoundTask | Batch, outcome: Outcome): Promise<boolean> {
+  if (!isBoundTask(step)) return runBatch(step, outcome)
+  const { executor } = step
+  if (executor.accepts === 'before-response') return true
+  return (await executor.run(step, outcome)) === 'completed'
+}
+
+function releaseStep(step: BoundTask | Batch): void {
+  releaseBatch({ steps: [step], stopOnError: false, concurrency: 1 }, 'a task before it failed')
+}

@@ -1,0 +1,100 @@
+import type { Server } from 'node:http'
+import type { Http2Server } from 'node:http2'
+import { checkOptions } from '../check-options'
+import type { DrainOptions, DrainReport } from './task-info'
+import { within } from './within'
+
+/** Options of {@link gracefulShutdown}; times are in milliseconds. */
+export interface GracefulShutdownOptions extends DrainOptions {
+  /** What to drain: the runners and other executors that the app uses. */
+  readonly executors: readonly { drain(options?: DrainOptions): Promise<DrainReport> }[]
+  /** Default: `['SIGTERM', 'SIGINT']`. */
+  readonly signals?: readonly NodeJS.Signals[]
+  /** Closes what the app opened, as a database, when nothing needs it any more. */
+  readonly onDrained?: (report: DrainReport) => unknown
+}
+
+/**
+ * On a signal: accepts no more connections, waits for the open responses (at most half of `grace`)
+ * and then for the tasks, aborts what is left and waits `abortGrace`, prints what is unfinished,
+ * calls `onDrained`, and exits: with 0 if nothing was lost, else with 1. A second signal exits at once.
+ *
+ * @returns a function that does the same without a signal, but for the exit.
+ * @example
+ * const server = app.listen(3000)
+ * gracefulShutdown(server, { executors: [tasks], onDrained: () => db.destroy() })
+ */
+export function gracefulShutdown(
+  server: Server | Http2Server,
+  options: GracefulShutdownOptions,
+): () => Promise<DrainReport> {
+  const known = ['executors', 'grace', 'abortGrace', 'signals', 'onDrained']
+  checkOptions(options, known, 'gracefulShutdown()')
+  const { executors, grace = 10_000, abortGrace = 2_000, onDrained } = options
+  const { signals = ['SIGTERM', 'SIGINT'] } = options
+
+  const shutDown = async (): Promise<DrainReport> => {
+    const end = Date.now() + grace
+    // Half of it: a stream that never ends must not take the tasks' time.
+    if (!(await within(grace / 2, closed(server)))) closeAll(server)
+    const left = end - Date.now()
+    const reports = await Promise.all(
+      executors.map((executor) => executor.drain({ grace: left, abortGrace })),
+    )
+    const report = combine(reports)
+    for (const task of report.unfinished) {
+      const ran = task.startedAt ? `ran for ${Date.now() - task.startedAt} ms` : 'never started'
+      console.error(`ft-response: task "${task.name}" (${task.id}) is unfinished: it ${ran}`)
+    }
+    await onDrained?.(report)
+    return report
+  }
+
+  let shuttingDown: Promise<DrainReport> | undefined
+  const once = () => {
+    shuttingDown ??= shutDown()
+    return shuttingDown
+  }
+  for (const signal of signals) {
+    process.on(signal, () => {
+      if (shuttingDown) process.exit(1)
+      once().then(
+        ({ unfinished }) => process.exit(unfinished.length > 0 ? 1 : 0),
+        (error) => {
+          console.error('ft-response: the shutdown failed:', error)
+          process.exit(1)
+        },
+      )
+    })
+  }
+  return once
+}
+
+/** Resolves when the last connection is closed. */
+function closed(server: Server | Http2Server): Promise<void> {
+  return new Promise((resolve) => {
+    // Node closes keep-alive connections that are idle now; those that are busy would stay for
+    // keepAliveTimeout after their response.
+    const sweep = setInterval(() => closeIdle(server), 50)
+    server.close(() => {
+      clearInterval(sweep)
+      resolve()
+    })
+  })
+}
+
+function closeIdle(server: Server | Http2Server): void {
+  if ('closeIdleConnections' in server) server.closeIdleConnections()
+}
+
+function closeAll(server: Server | Http2Server): void {
+  if ('closeAllConnections' in server) server.closeAllConnections()
+}
+
+function combine(reports: readonly DrainReport[]): DrainReport {
+  return {
+    completed: reports.reduce((sum, report) => sum + report.completed, 0),
+    failed: reports.reduce((sum, report) => sum + report.failed, 0),
+    unfinished: reports.flatMap((report) => report.unfinished),
+  }
+}

@@ -1,0 +1,58 @@
+import { describeValue } from '../describe-value'
+
+declare const NOT_JSON: unique symbol
+
+/** Stands where JSON would change a value, so that passing it does not compile. */
+export interface NotJson<Reason extends string> {
+  readonly [NOT_JSON]: Reason
+}
+
+/**
+ * `T` itself where JSON carries it unchanged, else a type that nothing fits. Plain data only: what
+ * has methods (a `Date`, a `Map`, most class instances) comes out of JSON as something else.
+ */
+export type JsonPayload<T> = T extends string | number | boolean | null
+  ? T
+  : T extends undefined
+    ? NotJson<'undefined becomes null in an array'>
+    : T extends bigint | symbol
+      ? NotJson<'JSON has no bigint and no symbol'>
+      : T extends (...args: never) => unknown
+        ? NotJson<'JSON has no functions'>
+        : T extends readonly unknown[]
+          ? { [K in keyof T]: JsonPayload<T[K]> }
+          : T extends object
+            ? { [K in keyof T]: JsonProperty<T, K> }
+            : T
+
+/** An optional property may be missing; JSON leaves it out. */
+type JsonProperty<T, K extends keyof T> = undefined extends T[K]
+  ? Record<never, never> extends Pick<T, K>
+    ? JsonPayload<Exclude<T[K], undefined>> | undefined
+    : NotJson<'write it as optional: JSON leaves undefined out'>
+  : JsonPayload<T[K]>
+
+/**
+ * What a handler in another process would get: a copy through JSON, in every executor, so that a
+ * task that works in this process also works on a queue.
+ *
+ * @throws TypeError if JSON cannot carry the payload at all.
+ */
+export function throughJson<P>(payload: P, name: string): P {
+  if (payload === undefined) return payload
+  let json: string | undefined
+  let cause: unknown
+  try {
+    json = JSON.stringify(payload)
+  } catch (error) {
+    cause = error
+  }
+  if (json === undefined) {
+    const why = cause instanceof Error ? `: ${cause.message}` : ''
+    throw new TypeError(
+      `task "${name}" expected a payload that JSON can carry, got ${describeValue(payload)}${why}`,
+      { cause },
+    )
+  }
+  return JSON.parse(json)
+}

@@ -1,0 +1,23 @@
+import { inspect } from 'node:util'
+import type { TaskInfo } from './task-info'
+
+/**
+ * Is told of every error of a task. It may be async, and what it throws is caught and logged.
+ * `task` is `undefined` where there is none: a response that could not be rendered, on a server
+ * without an error handler.
+ */
+export type OnError = (error: unknown, task: TaskInfo | undefined) => unknown
+
+/** The default {@link OnError}: a line that names the task, and the stack. Never the arguments. */
+export function reportTaskError(error: unknown, task: TaskInfo | undefined): void {
+  const request = task?.request ? ` of ${task.request.method} ${task.request.url}` : ''
+  const what = task ? `task "${task.name}" (${task.id})${request}` : 'response'
+  console.error(`ft-response: ${what} failed: ${stackOf(error)}`)
+}
+
+// Not inspect(error): clients put requests, tokens and bodies on their errors.
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return inspect(error, { depth: 0 })
+  const stack = error.stack ?? `${error.name}: ${error.message}`
+  return error.cause === undefined ? stack : `${stack}\n  caused by ${stackOf(error.cause)}`
+}

@@ -1,0 +1,201 @@
+import type { IncomingMessage } from 'node:http'
+import { follow, type When } from './background/after-response'
+import { type Batch, storesTasks } from './background/batch'
+import { ForgivingPromise } from './background/forgiving-promise'
+import { type Background, readBackground } from './background/read-background'
+import type { AnyResponse } from './background/settled'
+import { TaskRunner, type TaskRunnerOptions } from './background/task-runner'
+import { checkOptions } from './check-options'
+import type { Child } from './html/child'
+import { type PageOptions, renderDocument } from './html/document'
+import { render } from './html/render'
+import { silence } from './html/silence'
+import { FRAGMENT_HEADERS, isFragmentRequest } from './htmx/fragment-request'
+import { checkResponse, claim, unclaim } from './response/claim'
+import { checkType, contentTypeOf, isHtml } from './response/content-type'
+import { fail, nextOf } from './response/fail'
+import { appendVary, setHeaders } from './response/headers'
+import { checkWhen, type FtResponseOptions, readOptions } from './response/options'
+import { send } from './response/send'
+
+/** Options of {@link createFt}. */
+export interface FtOptions<Request = IncomingMessage> {
+  /** What stands around the content of whole documents, or a function of the request that says so. */
+  readonly page?: PageOptions | ((req: Request) => PageOptions)
+  /** What runs functions and `BackgroundTask`s: a runner, or the options of a new one. */
+  readonly tasks?: TaskRunner | TaskRunnerOptions
+  /**
+   * How long a queue may take to store tasks before the request fails with 503, in milliseconds.
+   * Default: 5,000.
+   */
+  readonly acceptTimeout?: number
+}
+
+/** What {@link createFt} makes: functions that share a page and a runner. */
+export interface Ft {
+  ftResponse(res: AnyResponse, content: Child, options?: FtResponseOptions | Background): void
+  afterResponse(
+    res: AnyResponse,
+    background: Background,
+    options?: { readonly when?: When },
+  ): Promise<void>
+  readonly tasks: TaskRunner
+}
+
+/**
+ * An independent set of {@link Ft.ftResponse}, {@link Ft.afterResponse} and the runner of their tasks.
+ *
+ * @throws TypeError for an option it does not know.
+ * @example
+ * const { ftResponse, afterResponse, tasks } = createFt({
+ *   page: { lang: 'de', head: Link({ rel: 'stylesheet', href: '/site.css' }) },
+ *   tasks: { onError: (error, task) => log.error({ error, task }) },
+ * })
+ */
+export function createFt<Request = IncomingMessage>(options: FtOptions<Request> = {}): Ft {
+  checkOptions(options, ['page', 'tasks', 'acceptTimeout'], 'createFt()')
+  const { acceptTimeout = 5_000 } = options
+  const tasks = options.tasks instanceof TaskRunner ? options.tasks : new TaskRunner(options.tasks)
+  const pageOf = readPage(options.page)
+
+  function plan(background: Background, when: When | undefined, place: string): Batch {
+    const batch = readBackground(background, tasks, place)
+    if (when === 'finished' && storesTasks(batch)) {
+      throw new TypeError(
+        `${place} to hold only tasks of this process with when: 'finished', since a queue stores ` +
+          'its tasks before the response is sent',
+      )
+    }
+    return batch
+  }
+
+  function ftResponse(
+    res: AnyResponse,
+    content: Child,
+    given?: FtResponseOptions | Background,
+  ): void {
+    let batch: Batch
+    let options: FtResponseOptions
+    try {
+      checkResponse(res, 'ftResponse()')
+      options = readOptions(given)
+      batch = plan(options.background, options.when, 'ftResponse() expected options.background')
+      checkType(res, options.type)
+      claim(res)
+    } catch (error) {
+      silence(content)
+      throw error
+    }
+    const { status, headers = {}, type, when = 'always' } = options
+    const next = nextOf(res)
+    const work = follow(res, batch, { when, acceptTimeout, runner: tasks })
+
+    const deliver = (body: string): void | Promise<void> => {
+      const sendAndStart = () => {
+        try {
+          setHeaders(res, headers)
+          if (isHtml(contentTypeOf(res, type))) appendVary(res, FRAGMENT_HEADERS)
+          send(res, body, { status, type })
+        } catch (error) {
+          work.release()
+          throw error
+        }
+        work.start()
+      }
+      const accepting = work.accept()
+      return accepting ? accepting.then(sendAndStart) : sendAndStart()
+    }
+    const failed = (error: unknown) => {
+      unclaim(res)
+      fail(res, error, next, tasks)
+    }
+    try {
+      const body = renderFor(res, content, contentTypeOf(res, type))
+      const sent = body instanceof Promise ? body.then(deliver) : deliver(body)
+      sent?.catch(failed)
+    } catch (error) {
+      failed(error)
+    }
+  }
+
+  function renderFor(res: AnyResponse, content: Child, type: string): string | Promise<string> {
+    const isPage = isHtml(type) && !isFragmentRequest(res.req?.headers ?? {})
+    return isPage ? renderDocument(content, pageOf(res.req as Request)) : render(content)
+  }
+
+  function afterResponse(
+    res: AnyResponse,
+    background: Background,
+    options: { readonly when?: When } = {},
+  ): Promise<void> {
+    checkResponse(res, 'afterResponse()')
+    checkOptions(options, ['when'], 'afterResponse()')
+    checkWhen(options.when, 'afterResponse()')
+    const batch = plan(background, options.when, 'afterResponse() expected its background')
+    const work = follow(res, batch, {
+      when: options.when ?? 'always',
+      acceptTimeout,
+      runner: tasks,
+    })
+    const accepted = (async () => {
+      const accepting = work.accept()
+      if (accepting) await accepting
+      work.start()
+    })()
+    return ForgivingPromise.of(accepted, (error) => tasks.report(error, undefined))
+  }
+
+  return { ftResponse, afterResponse, tasks }
+}
+
+const PAGE_OPTIONS = [
+  'lang',
+  'title',
+  'head',
+  'bodyEnd',
+  'htmlAttributes',
+  'bodyAttributes',
+  'nonce',
+] as const satisfies readonly (keyof PageOptions)[]
+
+function readPage<Request>(page: FtOptions<Request>['page'] = {}): (req: Request) => PageOptions {
+  if (typeof page === 'function') return page
+  checkOptions(page, PAGE_OPTIONS, 'createFt() page')
+  return () => page
+}
+
+const defaults = createFt()
+
+/**
+ * Renders content, sends it, and runs the background when the response is over.
+ *
+ * A request that htmx made gets the content alone, any other a whole document. The order is fixed:
+ * check the arguments, render, have the tasks accepted, set headers, send; when the response is over,
+ * run. Errors of rendering and of accepting go to Express's error handlers (`next`), and nothing runs.
+ *
+ * @param options or, in short, the background itself.
+ * @throws TypeError for a wrong argument or an unknown option; Error for a response that was sent, or
+ * given to `ftResponse`, before.
+ * @example
+ * app.post('/signup', (req, res) => {
+ *   ftResponse(res, P('Welcome!'), { background: () => sendMail(req.body.email) })
+ * })
+ */
+export const ftResponse: Ft['ftResponse'] = defaults.ftResponse
+
+/**
+ * Runs work when any response is over, however it is sent: `res.json`, `res.redirect`, a stream.
+ *
+ * The work is registered at once. The promise resolves when it is accepted: places are reserved, and
+ * queued tasks are stored; await it before sending where a task is queued. It rejects with the
+ * refusal (`status` 503), which goes to `onError` if nobody awaits it.
+ *
+ * @throws TypeError for a wrong argument, at the call.
+ * @example
+ * afterResponse(res, () => log(req.ip))
+ * res.json({ ok: true })
+ */
+export const afterResponse: Ft['afterResponse'] = defaults.afterResponse
+
+/** The runner of {@link ftResponse} and {@link afterResponse}, and the place to define tasks. */
+export const tasks: TaskRunner = defaults.tasks

@@ -1,0 +1,50 @@
+/** How a value is treated depends on what reads the attribute: HTML, a URL parser or a script engine. */
+export type AttributeKind =
+  | 'text'
+  | 'url'
+  | 'class'
+  | 'style'
+  /** Evaluated as code, or as markup that can hold code: only `js` and `raw()`. */
+  | 'code'
+  /** Objects become JSON. */
+  | 'json'
+  /** Objects become JSON; a string that starts with `js:` is code. */
+  | 'json-or-code'
+  /** Text, but code when it starts with `js:`. */
+  | 'text-or-code'
+  /** Text, but code when it holds a filter in brackets. */
+  | 'trigger'
+  /** `true` and `false` are words. */
+  | 'true-or-false'
+
+/** What stands for an attribute in HTML: its name there, and how its values are written. */
+export interface AttributeDefinition {
+  readonly name: string
+  readonly kind: AttributeKind
+}
+
+// javascript: runs from some of these only, but in none of them is it ever meant.
+const URL_ATTRIBUTES =
+  /^(?:href|src|action|formaction|poster|data|ping|cite|background|manifest|longdesc|codebase|xlink:href|hx-(?:get|post|put|patch|delete|query|action|push-url|replace-url))$/
+
+// htmx: hx-on*; Alpine: x-*, @event, :attribute; hyperscript: _; htmx 1: hx-vars.
+const CODE_ATTRIBUTES = /^(?:on|hx-on|x-|@|:)|^(?:srcdoc|hx-vars|_)$/
+
+const TRUE_OR_FALSE =
+  /^aria-|^(?:contenteditable|draggable|spellcheck|writingsuggestions|focusable|hx-(?:boost|swap-oob|preserve|push-url|replace-url|history|validate))$/
+
+/** @param name as HTML has it; compared without regard to case, as browsers do. */
+export function kindOfAttribute(name: string): AttributeKind {
+  const lower = name.toLowerCase()
+  // htmx reads data-hx-* as hx-*, and hyperscript data-script and script as _.
+  const read = lower.replace(/^data-(?=hx-)/, '')
+  if (CODE_ATTRIBUTES.test(read) || read === 'script' || read === 'data-script') return 'code'
+  if (URL_ATTRIBUTES.test(read)) return 'url'
+  if (TRUE_OR_FALSE.test(read)) return 'true-or-false'
+  if (read === 'class' || read === 'style') return read
+  if (read === 'hx-vals' || read === 'hx-headers') return 'json-or-code'
+  if (read === 'hx-confirm') return 'text-or-code'
+  if (read === 'hx-trigger') return 'trigger'
+  if (read.startsWith('data-') || read === 'hx-config' || read === 'hx-request') return 'json'
+  return 'text'
+}

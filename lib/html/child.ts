@@ -1,0 +1,37 @@
+import type { Markup } from './markup'
+
+/**
+ * What can stand inside an element, and what {@link render} and `ftResponse` take: text, numbers,
+ * {@link Markup}, and iterables and promises of these. `null`, `undefined` and booleans render
+ * nothing, so that `user && P(user.name)` works. Anything else throws a `TypeError`.
+ */
+export type Child =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | undefined
+  | Markup
+  | PromiseLike<Child>
+  | Iterable<Child>
+
+export function isPromiseLike(value: unknown): value is PromiseLike<Child> {
+  return typeof (value as { then?: unknown } | null)?.then === 'function'
+}
+
+/** Iterables of children. A string is text, and the numbers of a `Buffer` are nobody's children. */
+export function isChildIterable(value: unknown): value is Iterable<Child> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as { [Symbol.iterator]?: unknown })[Symbol.iterator] === 'function' &&
+    !ArrayBuffer.isView(value)
+  )
+}
+
+/** A real promise of what any promise-like object gives. */
+export function toPromise(promise: PromiseLike<Child>): Promise<Child> {
+  // Child holds promises of itself, which the compiler's Awaited<> follows for ever.
+  return Promise.resolve(promise as PromiseLike<undefined>)
+}

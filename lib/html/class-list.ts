@@ -1,0 +1,32 @@
+import { describeValue } from '../describe-value'
+import { isPlainObject } from './plain-object'
+
+/** A class list: a string, or an array or a record of names to whether they are set. */
+export type ClassValue =
+  | string
+  | false
+  | null
+  | undefined
+  | readonly ClassValue[]
+  | { readonly [name: string]: unknown }
+
+/** The classes as HTML has them, unescaped: `['a', { b: true, c: false }]` is `a b`. */
+export function classList(value: ClassValue, tag: string): string {
+  if (typeof value === 'string') return value
+  if (!value) return ''
+  if (Array.isArray(value)) {
+    return value
+      .map((item) => classList(item, tag))
+      .filter((item) => item !== '')
+      .join(' ')
+  }
+  if (!isPlainObject(value)) {
+    throw new TypeError(
+      `<${tag}> expected class to be a string, an array or a record, got ${describeValue(value)}`,
+    )
+  }
+  return Object.entries(value)
+    .filter(([, set]) => set)
+    .map(([name]) => name)
+    .join(' ')
+}

@@ -1,0 +1,10 @@
+/**
+ * JavaScript that the programmer wrote, as `` js`...` `` makes it. Where a browser, htmx, Alpine or
+ * hyperscript evaluates text, only this (or `raw()`) is taken; a plain string is refused there.
+ */
+export class Code {
+  // Makes the type nominal: no look-alike compiles.
+  declare protected readonly code: true
+
+  constructor(readonly source: string) {}
+}

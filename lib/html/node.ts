@@ -1,0 +1,29 @@
+import type { Attributes } from './attributes'
+import type { Child } from './child'
+import type { Code } from './code'
+import { Markup } from './markup'
+
+/** What a tag name says about the element's content. */
+export interface ElementDefinition {
+  readonly tag: string
+  /** `code`: the text of `<script>` and `<style>`, which HTML does not decode. */
+  readonly content: 'children' | 'void' | 'code'
+}
+
+/** An element before it is rendered. Private to `html/`: its inside may change. */
+export class ElementNode extends Markup {
+  constructor(
+    readonly definition: ElementDefinition,
+    readonly attributes: Attributes | undefined,
+    readonly children: readonly (Child | Code)[],
+  ) {
+    super()
+  }
+}
+
+/** Children without an element around them. Private to `html/`. */
+export class FragmentNode extends Markup {
+  constructor(readonly children: readonly Child[]) {
+    super()
+  }
+}

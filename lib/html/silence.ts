@@ -1,0 +1,14 @@
+import { isPromiseLike } from './child'
+import { ElementNode, FragmentNode } from './node'
+
+/**
+ * Takes the promises of content that will not be rendered after all, so that one that rejects
+ * later is no unhandled rejection, which would end the process.
+ */
+export function silence(content: unknown): void {
+  if (isPromiseLike(content)) content.then(undefined, () => {})
+  else if (Array.isArray(content)) content.forEach(silence)
+  else if (content instanceof ElementNode || content instanceof FragmentNode) {
+    content.children.forEach(silence)
+  }
+}

@@ -1,0 +1,39 @@
+import { describeValue } from '../describe-value'
+
+/** CSS declarations by property, in camelCase, kebab-case or as a custom property (`--gap`). */
+export interface StyleDeclarations {
+  readonly [property: string]: string | number | false | null | undefined
+}
+
+const PROPERTY = /^(?:--[\w-]+|-?[a-z][a-z\d-]*)$/
+// What could end the declaration, start another, or load something; a backslash could hide any of it.
+const UNSAFE_VALUE = /[;{}<>\\]|\/\*|url\s*\(|expression\s*\(|@import/i
+
+/** The declarations as a style attribute has them, unescaped: `padding:1; margin:2`. */
+export function styleDeclarations(declarations: StyleDeclarations, tag: string): string {
+  const written: string[] = []
+  for (const [key, value] of Object.entries(declarations)) {
+    if (value === null || value === undefined || value === false) continue
+    const property = key.startsWith('--')
+      ? key
+      : key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+    if (!PROPERTY.test(property)) {
+      throw new TypeError(
+        `<${tag}> expected style to name CSS properties, got ${describeValue(key)}`,
+      )
+    }
+    if (typeof value !== 'string' && typeof value !== 'number') {
+      throw new TypeError(
+        `<${tag}> expected style.${key} to be a string or a number, got ${describeValue(value)}`,
+      )
+    }
+    if (UNSAFE_VALUE.test(String(value))) {
+      throw new TypeError(
+        `<${tag}> expected style.${key} to be one CSS value without ; { } < > \\ comments and url(), ` +
+          `got ${describeValue(value)}: write the whole style as a string if it is yours`,
+      )
+    }
+    written.push(`${property}:${value}`)
+  }
+  return written.join('; ')
+}

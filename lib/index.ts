@@ -1,0 +1,62 @@
+export type { When } from './background/after-response'
+export { BackgroundTask } from './background/background-task'
+export {
+  type BackgroundItem,
+  BackgroundTasks,
+  type BackgroundTasksOptions,
+} from './background/background-tasks'
+export type {
+  AcceptOptions,
+  AfterResponseExecutor,
+  BeforeResponseExecutor,
+  BoundTask,
+  Executor,
+  TaskDefinition,
+  TaskHandle,
+} from './background/executor'
+export { type GracefulShutdownOptions, gracefulShutdown } from './background/graceful-shutdown'
+export type { JsonPayload } from './background/json-payload'
+export type { Background } from './background/read-background'
+export type { OnError } from './background/report-task-error'
+export type { AnyResponse } from './background/settled'
+export type { TaskContext } from './background/task-context'
+export type {
+  CancelResult,
+  DrainOptions,
+  DrainReport,
+  Outcome,
+  RequestInfo,
+  TaskEnd,
+  TaskInfo,
+  TaskStatus,
+} from './background/task-info'
+export { TaskRefusedError } from './background/task-refused-error'
+export { TaskRunner, type TaskRunnerOptions } from './background/task-runner'
+export { TaskSkippedError } from './background/task-skipped-error'
+export {
+  afterResponse,
+  createFt,
+  type Ft,
+  type FtOptions,
+  ftResponse,
+  tasks,
+} from './ft-response'
+export type { Attributes, AttributeValue } from './html/attributes'
+export type { Child } from './html/child'
+export type { ClassValue } from './html/class-list'
+export type { Code } from './html/code'
+export { Card, Fragment, Group, Hidden, Titled } from './html/components'
+export type { PageOptions } from './html/document'
+export {
+  type CodeElementFunction,
+  type ElementFunction,
+  element,
+  type VoidElementFunction,
+} from './html/element'
+export * from './html/elements'
+export { js } from './html/js'
+export { Markup, raw } from './html/markup'
+export { render } from './html/render'
+export type { UnsafeUrl } from './html/safe-url'
+export type { StyleDeclarations } from './html/style-declarations'
+export type { FtResponseOptions, HeaderValue } from './response/options'

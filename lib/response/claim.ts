@@ -1,0 +1,35 @@
+import type { AnyResponse } from '../background/settled'
+import { describeValue } from '../describe-value'
+
+/** `headersSent` misses a second call while the first still renders. */
+const claimed = new WeakSet<AnyResponse>()
+
+/** @throws TypeError if it is no response. */
+export function checkResponse(res: AnyResponse, caller: string): void {
+  if (typeof res?.setHeader === 'function' && typeof res.end === 'function') return
+  throw new TypeError(
+    `${caller} expected a response as its first argument, got ${describeValue(res)}`,
+  )
+}
+
+/**
+ * Takes a response for one call of `ftResponse`.
+ *
+ * @throws Error if it was sent already, or belongs to another call.
+ */
+export function claim(res: AnyResponse): void {
+  const { method, url } = res.req ?? {}
+  if (claimed.has(res) || res.headersSent) {
+    throw new Error(
+      `ftResponse() expected a response that is still to be sent, but that to ${method} ${url} was ` +
+        `${claimed.has(res) ? 'given to ftResponse before' : 'sent already'}: return after sending, and use ` +
+        'afterResponse(res, background) to add work',
+    )
+  }
+  claimed.add(res)
+}
+
+/** Lets an error handler answer with `ftResponse` after all. */
+export function unclaim(res: AnyResponse): void {
+  claimed.delete(res)
+}

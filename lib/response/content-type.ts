@@ -1,0 +1,29 @@
+import type { AnyResponse } from '../background/settled'
+import { describeValue } from '../describe-value'
+import { isExpress } from './express-response'
+
+/** What is sent, as a value of `Content-Type`; or as a short name, which only Express knows. */
+export function contentTypeOf(res: AnyResponse, type: string | undefined): string {
+  if (type !== undefined) return type
+  return String(res.getHeader('Content-Type') ?? 'html')
+}
+
+export function isHtml(type: string): boolean {
+  return /^(?:html?|text\/html)\s*(?:;|$)/i.test(type)
+}
+
+/** @throws TypeError for a short name that only Express could understand. */
+export function checkType(res: AnyResponse, type: string | undefined): void {
+  if (type === undefined || type === 'html' || type.includes('/') || isExpress(res)) return
+  throw new TypeError(
+    `ftResponse() expected options.type to be 'html' or a whole media type like 'image/svg+xml', since ` +
+      `the response is not Express's, which knows short names, got ${describeValue(type)}`,
+  )
+}
+
+/** The header for a response without Express. Text is sent as UTF-8, and says so. */
+export function contentTypeHeader(type: string): string {
+  if (type === 'html') return 'text/html; charset=utf-8'
+  const isText = /^text\/|[/+](?:xml|json)\b/i.test(type)
+  return isText && !/;\s*charset=/i.test(type) ? `${type}; charset=utf-8` : type
+}

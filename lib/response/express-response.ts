@@ -1,0 +1,14 @@
+import type { ServerResponse } from 'node:http'
+import type { AnyResponse } from '../background/settled'
+
+/** What is used of Express's response: told by shape, so that any version of it will do. */
+export interface ExpressResponse extends ServerResponse {
+  status(code: number): this
+  type(type: string): this
+  send(body: string): this
+}
+
+export function isExpress(res: AnyResponse): res is ExpressResponse {
+  const { status, type, send } = res as Partial<ExpressResponse>
+  return typeof status === 'function' && typeof type === 'function' && typeof send === 'function'
+}

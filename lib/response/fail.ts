@@ -1,0 +1,39 @@
+import { STATUS_CODES } from 'node:http'
+import type { AnyResponse } from '../background/settled'
+import type { TaskRunner } from '../background/task-runner'
+
+type Next = (error: unknown) => void
+
+/** Where errors of this request go: Express's error handlers. Read early, as routers replace it. */
+export function nextOf(res: AnyResponse): Next | undefined {
+  const { next } = (res.req ?? {}) as { next?: unknown }
+  return typeof next === 'function' ? (next as Next) : undefined
+}
+
+/** Hands an error to Express; on a plain server tells `onError`, and answers with the error's status. */
+export function fail(
+  res: AnyResponse,
+  error: unknown,
+  next: Next | undefined,
+  runner: TaskRunner,
+): void {
+  if (next) {
+    next(error)
+    return
+  }
+  runner.report(error, undefined)
+  if (res.headersSent) {
+    res.destroy()
+    return
+  }
+  // What the handler said of its content is not true of this text.
+  for (const name of res.getHeaderNames()) res.removeHeader(name)
+  res.statusCode = statusOf(error)
+  res.setHeader('Content-Type', 'text/plain; charset=utf-8')
+  res.end(STATUS_CODES[res.statusCode] ?? '')
+}
+
+function statusOf(error: unknown): number {
+  const { status } = (error ?? {}) as { status?: unknown }
+  return typeof status === 'number' && STATUS_CODES[status] && status >= 400 ? status : 500
+}

@@ -1,0 +1,38 @@
+import type { ServerResponse } from 'node:http'
+import type { AnyResponse } from '../background/settled'
+import type { HeaderValue } from './options'
+
+/** Sets headers over those that are there; `Vary` and `Set-Cookie` are added to them. */
+export function setHeaders(res: AnyResponse, headers: Readonly<Record<string, HeaderValue>>): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === undefined) continue
+    const lower = name.toLowerCase()
+    if (lower === 'vary') appendVary(res, ([] as string[]).concat(String(value)))
+    else if (lower === 'set-cookie') appendCookies(res, value)
+    else (res as ServerResponse).setHeader(name, value)
+  }
+}
+
+/** Adds field names to `Vary`, each once. */
+export function appendVary(res: AnyResponse, fields: readonly string[]): void {
+  const present = listOf(res.getHeader('Vary'))
+  const added = fields.flatMap(listOf)
+  const all = [...present, ...added]
+  const unique = all.filter(
+    (field, i) => all.findIndex((other) => other.toLowerCase() === field.toLowerCase()) === i,
+  )
+  res.setHeader('Vary', unique.includes('*') ? '*' : unique.join(', '))
+}
+
+function listOf(value: unknown): string[] {
+  return String(value ?? '')
+    .split(',')
+    .map((field) => field.trim())
+    .filter((field) => field !== '')
+}
+
+function appendCookies(res: AnyResponse, value: Exclude<HeaderValue, undefined>): void {
+  const present = res.getHeader('Set-Cookie') ?? []
+  const cookies = ([] as string[]).concat(present as string[], value as string[])
+  res.setHeader('Set-Cookie', cookies)
+}
