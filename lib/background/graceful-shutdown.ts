@@ -58,6 +58,7 @@ export function gracefulShutdown(
   for (const signal of signals) {
     process.on(signal, () => {
       if (shuttingDown) process.exit(1)
+      console.error(`ft-response: ${signal}: finishing what has begun; a second signal stops at once`)
       once().then(
         ({ unfinished }) => process.exit(unfinished.length > 0 ? 1 : 0),
         (error) => {

@@ -27,8 +27,8 @@ export interface AttributeDefinition {
 const URL_ATTRIBUTES =
   /^(?:href|src|action|formaction|poster|data|ping|cite|background|manifest|longdesc|codebase|xlink:href|hx-(?:get|post|put|patch|delete|query|action|push-url|replace-url))$/
 
-// htmx: hx-on*; Alpine: x-*, @event, :attribute; hyperscript: _; htmx 1: hx-vars.
-const CODE_ATTRIBUTES = /^(?:on|hx-on|x-|@|:)|^(?:srcdoc|hx-vars|_)$/
+// htmx: hx-on*, hx-live*, and hx-vars in version 1; Alpine: x-*, @event, :attribute; hyperscript: _.
+const CODE_ATTRIBUTES = /^(?:on|hx-on|hx-live|x-|@|:)|^(?:srcdoc|hx-vars|_)$/
 
 const TRUE_OR_FALSE =
   /^aria-|^(?:contenteditable|draggable|spellcheck|writingsuggestions|focusable|hx-(?:boost|swap-oob|preserve|push-url|replace-url|history|validate))$/
@@ -42,9 +42,9 @@ export function kindOfAttribute(name: string): AttributeKind {
   if (URL_ATTRIBUTES.test(read)) return 'url'
   if (TRUE_OR_FALSE.test(read)) return 'true-or-false'
   if (read === 'class' || read === 'style') return read
-  if (read === 'hx-vals' || read === 'hx-headers') return 'json-or-code'
+  if (/^hx-(?:vals|headers|config|request)$/.test(read)) return 'json-or-code'
   if (read === 'hx-confirm') return 'text-or-code'
   if (read === 'hx-trigger') return 'trigger'
-  if (read.startsWith('data-') || read === 'hx-config' || read === 'hx-request') return 'json'
+  if (read.startsWith('data-')) return 'json'
   return 'text'
 }

@@ -10,7 +10,8 @@ export interface UnsafeUrl {
 /** Where refused URLs are reported: `diagnostics_channel.subscribe('ft-response:unsafe-url', ...)`. */
 const unsafeUrls = channel('ft-response:unsafe-url')
 
-const RUNS_CODE = /^(?:javascript|vbscript|data):/i
+// js: is htmx 4's: it runs the rest of hx-get, or of a boosted link.
+const RUNS_CODE = /^(?:javascript|js|vbscript|data):/i
 const RASTER_IMAGE = /^data:image\/(?:avif|bmp|gif|jpe?g|png|webp|x-icon)[;,]/i
 // Browsers skip these in front of a scheme, and tabs and line ends inside of it.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is skipped

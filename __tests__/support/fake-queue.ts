@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto'
+import type { BeforeResponseExecutor, BoundTask, TaskContext, TaskDefinition } from 'ft-response'
+import { defineTask } from '../../lib/background/define-task'
+import { BOUND_TASK } from '../../lib/background/executor'
+
+/** A queue as the library sees it: it stores tasks before the response, and nobody runs them here. */
+export class FakeQueue implements BeforeResponseExecutor {
+  readonly accepts = 'before-response'
+  readonly stored: BoundTask[] = []
+  readonly #store: () => Promise<void>
+
+  /** @param store is awaited each time before tasks are stored; what it throws refuses them. */
+  constructor(store: () => Promise<void> = async () => {}) {
+    this.#store = store
+  }
+
+  define<P>(name: string, handler: (payload: P, task: TaskContext) => unknown): TaskDefinition<P> {
+    return defineTask<P>(name, handler, {
+      bind: () => ({ [BOUND_TASK]: true, id: randomUUID(), name, executor: this }),
+      enqueue: (task) => this.accept([task]),
+    })
+  }
+
+  async accept(tasks: readonly BoundTask[]): Promise<void> {
+    await this.#store()
+    this.stored.push(...tasks)
+  }
+
+  async status(id: string) {
+    const isStored = this.stored.some((task) => task.id === id)
+    return { id, state: isStored ? ('waiting' as const) : ('unknown' as const) }
+  }
+
+  async cancel() {
+    return 'unsupported' as const
+  }
+
+  async drain() {
+    return { completed: 0, failed: 0, unfinished: [] }
+  }
+}
