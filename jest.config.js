@@ -21,7 +21,11 @@ module.exports = {
   coverageProvider: 'v8',
   collectCoverageFrom: ['lib/**/*.ts'],
   projects: [
-    { ...project, displayName: 'core', testMatch: test('*.test.ts', '{html,background,htmx}/**/*.test.ts') },
+    {
+      ...project,
+      displayName: 'core',
+      testMatch: test('*.test.ts', '{html,background,htmx}/**/*.test.ts'),
+    },
     { ...project, displayName: 'demo', testMatch: test('demo/**/*.test.ts') },
     { ...project, displayName: 'package', testMatch: test('package/**/*.test.ts') },
   ],

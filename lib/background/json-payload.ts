@@ -26,11 +26,16 @@ export type JsonPayload<T> = T extends string | number | boolean | null
             : T
 
 /** An optional property may be missing; JSON leaves it out. */
-type JsonProperty<T, K extends keyof T> = undefined extends T[K]
-  ? Record<never, never> extends Pick<T, K>
-    ? JsonPayload<Exclude<T[K], undefined>> | undefined
-    : NotJson<'write it as optional: JSON leaves undefined out'>
-  : JsonPayload<T[K]>
+type JsonProperty<T, K extends keyof T> = unknown extends T[K]
+  ? Unchecked<T[K]>
+  : undefined extends T[K]
+    ? Record<never, never> extends Pick<T, K>
+      ? JsonPayload<Exclude<T[K], undefined>> | undefined
+      : NotJson<'write it as optional: JSON leaves undefined out'>
+    : JsonPayload<T[K]>
+
+/** `any` is the programmer's own word for it. */
+type Unchecked<T> = 0 extends 1 & T ? T : NotJson<'an unknown value may be anything'>
 
 /**
  * What a handler in another process would get: a copy through JSON, in every executor, so that a

@@ -25,7 +25,7 @@ export interface AttributeDefinition {
 
 // javascript: runs from some of these only, but in none of them is it ever meant.
 const URL_ATTRIBUTES =
-  /^(?:href|src|action|formaction|poster|data|ping|cite|background|manifest|longdesc|codebase|xlink:href|hx-(?:get|post|put|patch|delete|query|action|push-url|replace-url))$/
+  /^(?:href|src|action|formaction|poster|data|ping|cite|background|manifest|longdesc|codebase|xlink:href|hx-(?:get|post|put|patch|delete|query|action))$/
 
 // htmx: hx-on*, hx-live*, and hx-vars in version 1; Alpine: x-*, @event, :attribute; hyperscript: _.
 const CODE_ATTRIBUTES = /^(?:on|hx-on|hx-live|x-|@|:)|^(?:srcdoc|hx-vars|_)$/
@@ -36,8 +36,11 @@ const TRUE_OR_FALSE =
 /** @param name as HTML has it; compared without regard to case, as browsers do. */
 export function kindOfAttribute(name: string): AttributeKind {
   const lower = name.toLowerCase()
-  // htmx reads data-hx-* as hx-*, and hyperscript data-script and script as _.
-  const read = lower.replace(/^data-(?=hx-)/, '')
+  // htmx reads data-hx-* as hx-*, and hyperscript data-script and script as _. To htmx 4
+  // hx-vals:inherited and hx-vals:append are hx-vals; its metaCharacter can make the `:` a `-` or `.`.
+  const read = lower
+    .replace(/^data-(?=hx-)/, '')
+    .replace(/^(hx-.*?)(?:[:.-]inherited)?(?:[:.-]append)?$/, '$1')
   if (CODE_ATTRIBUTES.test(read) || read === 'script' || read === 'data-script') return 'code'
   if (URL_ATTRIBUTES.test(read)) return 'url'
   if (TRUE_OR_FALSE.test(read)) return 'true-or-false'

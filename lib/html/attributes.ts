@@ -73,14 +73,26 @@ function toText(
   if (kind === 'class') return classList(value as ClassValue, tag) || undefined
   if (isPlainObject(value)) {
     if (kind === 'style') return styleDeclarations(value as StyleDeclarations, tag) || undefined
-    if (kind === 'json' || kind === 'json-or-code') return JSON.stringify(value)
+    if (kind === 'json' || kind === 'json-or-code') return toJson(value, name, tag)
   } else if (kind === 'json' && Array.isArray(value)) {
-    return JSON.stringify(value)
+    return toJson(value, name, tag)
   }
   throw new TypeError(
     `<${tag}> expected ${name} to be ${EXPECTED[kind] ?? 'a string, a number or a boolean'}, ` +
       `got ${describeValue(value)}`,
   )
+}
+
+/** JSON.stringify's own error says neither where it happened nor what it was given. */
+function toJson(value: unknown, name: string, tag: string): string {
+  try {
+    return JSON.stringify(value)
+  } catch (cause) {
+    throw new TypeError(
+      `<${tag}> expected ${name} to be a value that JSON can carry, got ${describeValue(value)}`,
+      { cause },
+    )
+  }
 }
 
 const EXPECTED: Partial<Record<AttributeDefinition['kind'], string>> = {

@@ -1,6 +1,7 @@
+import { checkOptions } from '../check-options'
 import type { Attributes, AttributeValue } from './attributes'
 import type { Child } from './child'
-import { isAttributes } from './element'
+import { isAttributes, type RestAfter } from './element'
 import { Article, Fieldset, Footer, H1, Header, Input, Main, Title } from './elements'
 import type { Markup } from './markup'
 import { FragmentNode } from './node'
@@ -17,19 +18,25 @@ export function Fragment(...children: Child[]): Markup {
  * @example
  * Titled('Users', Ul(users.map((user) => Li(user.name))))
  */
-export function Titled(title: string, attributes: Attributes, ...children: Child[]): Markup
-export function Titled(title: string, ...children: Child[]): Markup
-export function Titled(title: string, ...rest: (Attributes | Child)[]): Markup {
-  const attributes = isAttributes(rest[0]) ? rest[0] : undefined
-  const children = (attributes ? rest.slice(1) : rest) as Child[]
-  return Fragment(Title(title), Main({ class: 'container', ...attributes }, H1(title), children))
+export function Titled<First extends Attributes | Child>(
+  title: string,
+  first?: First,
+  ...rest: RestAfter<First, Child[]>
+): Markup {
+  const [attributes, children] = isAttributes(first) ? [first, rest] : [undefined, [first, rest]]
+  return Fragment(
+    Title(title),
+    Main({ class: 'container', ...attributes }, H1(title), children as Child[]),
+  )
 }
 
 /** Pico's card: an `<article>` with, if given, a `<header>` and a `<footer>`. */
 export function Card(
-  { header, footer }: { readonly header?: Child; readonly footer?: Child },
+  options: { readonly header?: Child; readonly footer?: Child },
   ...children: Child[]
 ): Markup {
+  checkOptions(options, ['header', 'footer'], 'Card()')
+  const { header, footer } = options
   return Article(header && Header(header), children, footer && Footer(footer))
 }
 

@@ -36,6 +36,8 @@ const TAKES_NONCE = new Set(['script', 'style', 'link'])
  * `<html>` element is only given a doctype.
  */
 export function renderDocument(content: Child, page: PageOptions): string | Promise<string> {
+  // Neither is rendered around an <html> element, nor when the content fails first.
+  silence([page.head, page.bodyEnd])
   const items = topLevel(content)
   if (!(items instanceof Promise)) return documentOf(items, page)
   // What stands deeper is rendered only when all at the top is there; it may reject before.
@@ -104,7 +106,10 @@ function isElement(item: Child, tag: string): item is ElementNode {
 
 function withNonce(content: Child, nonce: string | undefined): Child {
   if (nonce === undefined) return content
-  if (Array.isArray(content)) return content.map((item) => withNonce(item, nonce))
+  if (isPromiseLike(content)) {
+    return quiet(toPromise(content).then((resolved) => withNonce(resolved, nonce)))
+  }
+  if (isChildIterable(content)) return Array.from(content, (item) => withNonce(item, nonce))
   if (content instanceof FragmentNode) return withNonce(content.children, nonce)
   if (content instanceof ElementNode && TAKES_NONCE.has(content.definition.tag)) {
     return new ElementNode(content.definition, { nonce, ...content.attributes }, content.children)

@@ -6,23 +6,33 @@ import type { Markup } from './markup'
 import { type ElementDefinition, ElementNode } from './node'
 import { isPlainObject } from './plain-object'
 
-/** Makes one element. Attributes come first, as a plain object; all the rest are children. */
-export interface ElementFunction {
-  (attributes: Attributes, ...children: Child[]): Markup
-  (...children: Child[]): Markup
-}
+/**
+ * Makes one element. Attributes come first, as a plain object; all the rest are children. An `any`
+ * does not compile in first place: data that nobody checked could be attributes there. In an array,
+ * as `P([data])`, it can only be a child.
+ */
+export type ElementFunction = <First extends Attributes | Child>(
+  first?: First,
+  ...children: RestAfter<First, Child[]>
+) => Markup
 
 /** Makes an element that HTML allows no children in. */
 export type VoidElementFunction = (attributes?: Attributes) => Markup
 
 /** Makes an element whose text is code. */
-export interface CodeElementFunction {
-  (attributes: Attributes, ...code: (Code | Markup | null | undefined | false)[]): Markup
-  (...code: (Code | Markup | null | undefined | false)[]): Markup
-}
+export type CodeElementFunction = <First extends Attributes | CodeChild>(
+  first?: First,
+  ...code: RestAfter<First, CodeChild[]>
+) => Markup
 
-const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/
-const CODE = /^(?:script|style)$/
+type CodeChild = Code | Markup | null | undefined | false
+
+/** `Rest`, or what no arguments fit if `First` is `any`. */
+export type RestAfter<First, Rest> = 0 extends 1 & First ? [never] : Rest
+
+const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i
+const CODE = /^(?:script|style)$/i
+const PREFORMATTED = /^(?:pre|textarea|listing)$/i
 
 // https://html.spec.whatwg.org/multipage/custom-elements.html#valid-custom-element-name, its ASCII part.
 const TAG_NAME = /^[a-z][a-z0-9._-]*$/i
@@ -43,16 +53,14 @@ export function element(tag: string): ElementFunction | VoidElementFunction | Co
   if (typeof tag !== 'string' || !TAG_NAME.test(tag)) {
     throw new TypeError(`element() expected a tag name like 'user-card', got ${describeValue(tag)}`)
   }
-  const definition: ElementDefinition = {
-    tag,
-    content: VOID.test(tag) ? 'void' : CODE.test(tag) ? 'code' : 'children',
-  }
+  const definition: ElementDefinition = { tag, content: contentOf(tag) }
   return (...given: (Attributes | Child | Code)[]): Markup => {
     const attributes = isAttributes(given[0]) ? given[0] : undefined
     const children = (attributes ? given.slice(1) : given) as (Child | Code)[]
-    if (definition.content === 'void' && children.some((child) => child !== undefined)) {
+    const child = children.find((child) => child !== undefined)
+    if (definition.content === 'void' && child !== undefined) {
       throw new TypeError(
-        `<${tag}> is a void element and takes no children, got ${describeValue(children[0])}`,
+        `<${tag}> is a void element and takes no children, got ${describeValue(child)}`,
       )
     }
     return new ElementNode(definition, attributes, children)
@@ -73,6 +81,12 @@ type VoidTag =
   | 'source'
   | 'track'
   | 'wbr'
+
+function contentOf(tag: string): ElementDefinition['content'] {
+  if (VOID.test(tag)) return 'void'
+  if (CODE.test(tag)) return 'code'
+  return PREFORMATTED.test(tag) ? 'preformatted' : 'children'
+}
 
 /** Plain objects are attributes; instances, arrays, iterators and promises are children. */
 export function isAttributes(value: unknown): value is Attributes {

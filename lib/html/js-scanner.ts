@@ -4,19 +4,28 @@ interface MisplacedHole {
   readonly near: string
 }
 
-const verdicts = new WeakMap<TemplateStringsArray, MisplacedHole | null>()
+/** The JavaScript around the holes of a template, and the first hole that is misplaced. */
+interface Template {
+  readonly parts: readonly string[]
+  readonly hole: MisplacedHole | null
+}
+
+const templates = new WeakMap<TemplateStringsArray, Template>()
 
 /**
- * Finds the first hole that stands inside quotes, a template literal, a regular expression or a
- * comment: `js`alert("${name}")`` would let `name` end the string. Scanned once per call site.
+ * Reads a template, and finds a hole that stands inside quotes, a template literal, a regular
+ * expression or a comment: `js`alert("${name}")`` would let `name` end the string. Done once per
+ * call site.
  */
-export function findHoleInsideLiteral(source: TemplateStringsArray): MisplacedHole | null {
-  let verdict = verdicts.get(source)
-  if (verdict === undefined) {
-    verdict = scan(source.raw)
-    verdicts.set(source, verdict)
+export function readTemplate(source: TemplateStringsArray): Template {
+  let template = templates.get(source)
+  if (!template) {
+    // Inside of a template literal another one can only be written with backslashes.
+    const parts = source.raw.map((text) => text.replace(/\\(?=`|\$\{)/g, ''))
+    template = { parts, hole: scan(parts) }
+    templates.set(source, template)
   }
-  return verdict
+  return template
 }
 
 const LINE_END = /[\n\r\u2028\u2029]/
@@ -26,6 +35,10 @@ type State = 'code' | 'string' | 'template literal' | 'regular expression' | 'co
 /** A slash after one of these (or at the start) begins a regular expression, else it divides. */
 const BEFORE_REGEX =
   /(?:^|[([{},;:=!&|?+\-*%~^<>]|\b(?:return|typeof|case|in|of|void|delete|await|yield|throw|new|else|do))\s*$/
+/** i++ / 2 divides; what `++` stands in front of is never a regular expression. */
+const AFTER_OPERAND = /(?:\+\+|--)\s*$/
+/** What these parentheses are followed by is a statement, and can begin with a regular expression. */
+const BEFORE_HEAD = /\b(?:if|while|for|with|for\s+await)\s*$/
 
 function scan(parts: readonly string[]): MisplacedHole | null {
   let state: State = 'code'
@@ -33,6 +46,8 @@ function scan(parts: readonly string[]): MisplacedHole | null {
   /** Braces that are open inside the present `${`, and inside those around it. */
   let depth = 0
   const outerDepths: number[] = []
+  /** Of each open parenthesis, whether it is the head of a statement. */
+  const heads: boolean[] = []
   let before = ''
 
   for (const [index, text] of parts.entries()) {
@@ -66,7 +81,7 @@ function scan(parts: readonly string[]): MisplacedHole | null {
       } else if (text.startsWith('//', i) || text.startsWith('/*', i)) {
         state = 'comment'
         closer = text[++i] === '/' ? '\n' : '*/'
-      } else if (char === '/' && BEFORE_REGEX.test(before)) {
+      } else if (char === '/' && beginsRegex(before)) {
         state = 'regular expression'
         closer = char
       } else if (char === '}' && depth === 0 && outerDepths.length > 0) {
@@ -76,7 +91,8 @@ function scan(parts: readonly string[]): MisplacedHole | null {
       } else {
         if (char === '{') depth++
         if (char === '}') depth--
-        before = (before + char).slice(-12)
+        if (char === '(') heads.push(BEFORE_HEAD.test(before))
+        before = char === ')' && heads.pop() ? ';' : (before + char).slice(-12)
       }
     }
     const last = index === parts.length - 1
@@ -84,4 +100,8 @@ function scan(parts: readonly string[]): MisplacedHole | null {
     before = 'x'
   }
   return null
+}
+
+function beginsRegex(before: string): boolean {
+  return BEFORE_REGEX.test(before) && !AFTER_OPERAND.test(before)
 }

@@ -1,6 +1,7 @@
 import { describeValue } from '../describe-value'
 import { Code } from './code'
-import { findHoleInsideLiteral } from './js-scanner'
+import { readTemplate } from './js-scanner'
+import { Markup } from './markup'
 
 /**
  * JavaScript for `<script>` and event attributes. Interpolated values become JavaScript literals,
@@ -13,7 +14,7 @@ import { findHoleInsideLiteral } from './js-scanner'
  * Button({ onclick: js`remove(${id}, ${name})` }, 'Remove')
  */
 export function js(source: TemplateStringsArray, ...values: readonly unknown[]): Code {
-  const hole = findHoleInsideLiteral(source)
+  const { parts, hole } = readTemplate(source)
   if (hole) {
     throw new TypeError(
       `js\`\` got a value inside a ${hole.where}, near "${hole.near}": write it outside, ` +
@@ -21,9 +22,9 @@ export function js(source: TemplateStringsArray, ...values: readonly unknown[]):
         '{name})`, so that it becomes a literal of its own',
     )
   }
-  let text = source.raw[0] as string
+  let text = parts[0] as string
   values.forEach((value, i) => {
-    text += toLiteral(value) + source.raw[i + 1]
+    text += toLiteral(value) + parts[i + 1]
   })
   return new Code(text)
 }
@@ -34,7 +35,9 @@ function toLiteral(value: unknown): string {
   // Parentheses keep `5 -${-1}` from becoming the operator `--`.
   if (typeof value === 'number') return value < 0 ? `(${value})` : String(value)
   if (typeof value === 'bigint') return value < 0 ? `(${value}n)` : `${value}n`
-  const json = JSON.stringify(value)
+  // JSON would make {} of a Map or a Set in silence, and the inside of an element.
+  const isLost = value instanceof Map || value instanceof Set || value instanceof Markup
+  const json = isLost ? undefined : JSON.stringify(value)
   if (json === undefined) {
     throw new TypeError(`js\`\` expected a value that JSON can carry, got ${describeValue(value)}`)
   }

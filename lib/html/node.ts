@@ -6,8 +6,11 @@ import { Markup } from './markup'
 /** What a tag name says about the element's content. */
 export interface ElementDefinition {
   readonly tag: string
-  /** `code`: the text of `<script>` and `<style>`, which HTML does not decode. */
-  readonly content: 'children' | 'void' | 'code'
+  /**
+   * `code`: the text of `<script>` and `<style>`, which HTML does not decode. `preformatted`:
+   * children whose first line end, right behind the tag, HTML drops.
+   */
+  readonly content: 'children' | 'void' | 'code' | 'preformatted'
 }
 
 /** An element before it is rendered. Private to `html/`: its inside may change. */

@@ -80,19 +80,34 @@ function writeElement(output: Output, { definition, attributes, children }: Elem
   output.text += '>'
   if (content === 'void') return
   if (content === 'code') writeCode(output, children, tag)
+  else if (content === 'preformatted') writePreformatted(output, children as Child[], tag)
   else for (const child of children) write(output, child as Child, tag)
   output.text += `</${tag}>`
 }
 
+/** Text that begins with a line end gets a second one, so that the one that HTML drops is not the text's. */
+function writePreformatted(output: Output, children: readonly Child[], tag: string): void {
+  const keep = (html: string) => (/^[\r\n]/.test(html) ? `\n${html}` : html)
+  const html = renderWithin(children, tag)
+  if (typeof html === 'string') output.text += keep(html)
+  else
+    output.hole(
+      html.then((text) => new RawNode(keep(text))),
+      tag,
+    )
+}
+
 /** The text of a `<script>` or `<style>`, which nothing can escape: it is taken as code or refused. */
 function writeCode(output: Output, children: readonly unknown[], tag: string): void {
+  const isScript = tag.toLowerCase() === 'script'
   let source = ''
   for (const child of children) {
     if (child === null || child === undefined || typeof child === 'boolean') continue
-    if (child instanceof Code) source += child.source
+    // A JavaScript literal means something else in CSS.
+    if (child instanceof Code && isScript) source += child.source
     else if (child instanceof RawNode) source += child.html
     else {
-      const code = tag === 'script' ? 'js`...` or raw(...)' : 'raw(...)'
+      const code = isScript ? 'js`...` or raw(...)' : 'raw(...)'
       throw new TypeError(
         `<${tag}> expected ${code}, since text is code there, got ${describeValue(child)}`,
       )

@@ -1,4 +1,4 @@
-import { isPromiseLike } from './child'
+import { types } from 'node:util'
 import { ElementNode, FragmentNode } from './node'
 
 /**
@@ -6,7 +6,8 @@ import { ElementNode, FragmentNode } from './node'
  * later is no unhandled rejection, which would end the process.
  */
 export function silence(content: unknown): void {
-  if (isPromiseLike(content)) content.then(undefined, () => {})
+  // Promises only: of other thenables (queries of mongoose or knex) then() starts the work.
+  if (types.isPromise(content)) content.then(silence, () => {})
   else if (Array.isArray(content)) content.forEach(silence)
   else if (content instanceof ElementNode || content instanceof FragmentNode) {
     content.children.forEach(silence)

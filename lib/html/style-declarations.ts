@@ -7,7 +7,7 @@ export interface StyleDeclarations {
 
 const PROPERTY = /^(?:--[\w-]+|-?[a-z][a-z\d-]*)$/
 // What could end the declaration, start another, or load something; a backslash could hide any of it.
-const UNSAFE_VALUE = /[;{}<>\\]|\/\*|url\s*\(|expression\s*\(|@import/i
+const UNSAFE_VALUE = /[;{}<>\\]|\/\*|\b(?:url|src|image|image-set|expression)\s*\(|@import/i
 
 /** The declarations as a style attribute has them, unescaped: `padding:1; margin:2`. */
 export function styleDeclarations(declarations: StyleDeclarations, tag: string): string {

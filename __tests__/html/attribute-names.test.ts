@@ -1,0 +1,116 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { Div, Label, render } from 'ft-response'
+import { domOf } from '../support/dom'
+
+describe('the name of an attribute', () => {
+  test.each([
+    ['class', 'class'],
+    ['for', 'for'],
+    ['viewBox', 'viewBox'],
+    ['xlink:href', 'xlink:href'],
+    ['hx-post', 'hx-post'],
+    ['data-id', 'data-id'],
+    ['data_id', 'data_id'],
+    ['className', 'class'],
+    ['htmlFor', 'for'],
+    ['hxPost', 'hx-post'],
+    ['hxPushUrl', 'hx-push-url'],
+    ['hxStatus:404', 'hx-status:404'],
+    ['ariaLabel', 'aria-label'],
+    ['ariaLabelledBy', 'aria-labelledby'],
+    ['ariaHasPopup', 'aria-haspopup'],
+    ['dataUserId', 'data-user-id'],
+    ['tabIndex', 'tabIndex'],
+    ['hxtension', 'hxtension'],
+    ['dataset', 'dataset'],
+    ['ariane', 'ariane'],
+  ])('%s is %s', (key, name) => {
+    expect(render(Div({ [key]: 'x' }))).toBe(`<div ${name}="x"></div>`)
+  })
+
+  test.each([
+    '',
+    'a b',
+    'a\tb',
+    'a\nb',
+    'a\fb',
+    'a/b',
+    'a>b',
+    'a<b',
+    'a=b',
+    'a"b',
+    "a'b",
+    'a\0b',
+    'a\u007Fb',
+    'x onclick=alert(1) y',
+    'x><script>alert(1)</script>',
+  ])('%j is refused, and the error names the element', (key) => {
+    for (const value of ['x', 1, true, false]) {
+      expect(() => render(Div({ [key]: value }))).toThrow(TypeError)
+      expect(() => render(Div({ [key]: value }))).toThrow(/^<div> expected attribute names without/)
+    }
+  })
+
+  test('is refused when it comes again', () => {
+    const write = () => render(Div({ 'again again': 'x' }))
+    expect(write).toThrow(TypeError)
+    expect(write).toThrow(TypeError)
+  })
+
+  test('is understood when thousands of others came before', () => {
+    for (let i = 0; i < 3_000; i++) render(Div({ [`data-${i}`]: '' }))
+    expect(render(Label({ htmlFor: 'a', 'data-2999': 'b' }))).toBe(
+      '<label for="a" data-2999="b"></label>',
+    )
+  })
+
+  test('is refused, or it is one attribute and nothing else', () => {
+    const tried = { refused: 0, taken: 0 }
+    const special = fc.constantFrom(...' \t\n"\'<>/=&;`:@-_')
+    const anyName = fc.string({
+      unit: fc.oneof(special, fc.string({ minLength: 1, maxLength: 1 })),
+    })
+    fc.assert(
+      fc.property(fc.oneof(anyName, fc.string({ unit: 'binary' })), fc.string(), (name, value) => {
+        let html: string
+        try {
+          html = render(Div({ [name]: value })) as string
+        } catch (error) {
+          expect(error).toBeInstanceOf(TypeError)
+          tried.refused++
+          return
+        }
+        tried.taken++
+        const [div, ...rest] = domOf(html)
+        expect(rest).toEqual([])
+        expect(div?.[0]).toBe('div')
+        expect(Object.keys(div?.[1] ?? {})).toHaveLength(1)
+      }),
+    )
+    expect(tried.refused).toBeGreaterThan(0)
+    expect(tried.taken).toBeGreaterThan(0)
+  })
+})
+
+describe('properties that are not the object’s own', () => {
+  test('are no attributes, even where Object.prototype was polluted', () => {
+    const prototype = Object.prototype as unknown as Record<string, unknown>
+    prototype.onclick = 'alert(1)'
+    prototype.title = 'polluted'
+    try {
+      expect(render(Div({ id: 'x' }, 'text'))).toBe('<div id="x">text</div>')
+      expect(render(Div({ class: { a: true }, style: { color: 'red' } }))).toBe(
+        '<div class="a" style="color:red"></div>',
+      )
+    } finally {
+      delete prototype.onclick
+      delete prototype.title
+    }
+  })
+
+  test('are no attributes of an object without a prototype either', () => {
+    const attributes = Object.assign(Object.create(null), { id: 'x' })
+    expect(render(Div(attributes as { id: string }))).toBe('<div id="x"></div>')
+  })
+})

@@ -1,0 +1,289 @@
+import { setImmediate } from 'node:timers/promises'
+import { describe, expect, test } from '@jest/globals'
+import express, { type ErrorRequestHandler, type Request } from 'express'
+import {
+  Base,
+  Body,
+  type Child,
+  createFt,
+  Div,
+  Fragment,
+  Head,
+  Html,
+  js,
+  Link,
+  Meta,
+  P,
+  type PageOptions,
+  raw,
+  Script,
+  Style,
+  Title,
+  Titled,
+} from 'ft-response'
+import { serve } from '../support/serve'
+
+type Page = PageOptions | ((req: Request) => PageOptions)
+
+/** What a browser gets of a page; `error: ...` if rendering failed. */
+async function documentOf(content: Child, page?: Page, url = '/'): Promise<string> {
+  const { ftResponse } = createFt<Request>(page === undefined ? {} : { page })
+  const app = express()
+  app.use((_req, res) => ftResponse(res, content))
+  const answerError: ErrorRequestHandler = (error, _req, res, _next) => {
+    res.status(500).send(`error: ${error.message}`)
+  }
+  app.use(answerError)
+  return (await fetch(`${await serve(app)}${url}`)).text()
+}
+
+async function headOf(content: Child, page?: Page): Promise<string> {
+  const html = await documentOf(content, page)
+  return /^<!doctype html><html lang="en"><head>(.*)<\/head><body>/.exec(html)?.[1] ?? html
+}
+
+const FIRST =
+  '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+
+describe('a document', () => {
+  test('has a doctype, a language, a charset and a viewport, and the content in its body', async () => {
+    expect(await documentOf(P('x'))).toBe(
+      `<!doctype html><html lang="en"><head>${FIRST}</head><body><p>x</p></body></html>`,
+    )
+  })
+
+  test('can be of no content', async () => {
+    for (const content of [null, [], Fragment()]) {
+      expect(await documentOf(content)).toContain('</head><body></body></html>')
+    }
+  })
+
+  test('has text as its content, escaped', async () => {
+    expect(await documentOf('<x>')).toContain('<body>&lt;x&gt;</body>')
+  })
+
+  test('has the language and the attributes of the page', async () => {
+    const page = {
+      lang: 'de',
+      htmlAttributes: { dataTheme: 'dark' },
+      bodyAttributes: { class: ['a'], hxBoost: true },
+    }
+    const html = await documentOf(P('x'), page)
+    expect(html).toContain('<!doctype html><html lang="de" data-theme="dark"><head>')
+    expect(html).toContain('<body class="a" hx-boost="true"><p>x</p></body>')
+    expect(await documentOf('', { htmlAttributes: { lang: 'fr' } })).toContain('<html lang="fr">')
+  })
+
+  test('has what the page adds to the ends of head and body', async () => {
+    const page = { head: [Link({ rel: 'icon', href: '/i.png' }), null], bodyEnd: Script(js`f()`) }
+    expect(await documentOf(P('x'), page)).toBe(
+      `<!doctype html><html lang="en"><head>${FIRST}<link rel="icon" href="/i.png"></head>` +
+        '<body><p>x</p><script>f()</script></body></html>',
+    )
+  })
+
+  test('has a page that depends on the request, where it is a function', async () => {
+    const page = (req: Request) => ({ lang: String(req.query.lang) })
+    expect(await documentOf(P('x'), page, '/?lang=%22fr')).toContain('<html lang="&quot;fr">')
+  })
+
+  test('fails where the function of the page does', async () => {
+    const page = () => {
+      throw new Error('no page')
+    }
+    expect(await documentOf(P('x'), page)).toBe('error: no page')
+  })
+
+  test('fails where something in the page is no child', async () => {
+    expect(await documentOf(P('x'), { head: new Date(0) as never })).toMatch(
+      /^error: <head> expected children to be/,
+    )
+  })
+})
+
+describe('the title', () => {
+  test('is none where nobody chose one', async () => {
+    expect(await headOf(P('x'))).toBe(FIRST)
+  })
+
+  test('is that of the page, escaped', async () => {
+    expect(await headOf(P('x'), { title: '<App>' })).toBe(`${FIRST}<title>&lt;App&gt;</title>`)
+  })
+
+  test('is that of the content rather than that of the page', async () => {
+    const content = [P('x'), Title('Own')]
+    expect(await headOf(content, { title: 'App' })).toBe(`${FIRST}<title>Own</title>`)
+    expect(await documentOf(content)).toContain('<body><p>x</p></body>')
+  })
+
+  test('is the last one of several', async () => {
+    expect(await headOf([Title('First'), P('x'), Title('Last')])).toBe(
+      `${FIRST}<title>Last</title>`,
+    )
+  })
+
+  test('is that of Titled()', async () => {
+    expect(await documentOf(Titled('T'), { title: 'App' })).toBe(
+      `<!doctype html><html lang="en"><head>${FIRST}<title>T</title></head>` +
+        '<body><main class="container"><h1>T</h1></main></body></html>',
+    )
+  })
+})
+
+describe('what belongs into the head', () => {
+  test('is hoisted from the top of the content, in order, before what the page adds', async () => {
+    const content = [
+      Style(raw('p{}')),
+      P('1'),
+      Meta({ name: 'a', content: 'b' }),
+      Script(js`s`),
+      Link({ rel: 'x', href: '/y' }),
+      Base({ href: '/' }),
+      Title('T'),
+      P('2'),
+    ]
+    const html = await documentOf(content, { title: 'App', head: Meta({ name: 'page' }) })
+    expect(html).toBe(
+      `<!doctype html><html lang="en"><head>${FIRST}<title>T</title><style>p{}</style>` +
+        '<meta name="a" content="b"><link rel="x" href="/y"><base href="/"><meta name="page"></head>' +
+        '<body><p>1</p><script>s</script><p>2</p></body></html>',
+    )
+  })
+
+  test('is hoisted out of arrays, fragments, iterables and promises at the top', async () => {
+    const meta = (name: string) => Meta({ name })
+    const content = [
+      [[meta('array')]],
+      Fragment(meta('fragment'), Fragment([meta('nested')])),
+      new Set([meta('set'), P('x')]),
+      Promise.resolve(meta('promise')),
+      Promise.resolve([Fragment(meta('list'), Promise.resolve(Title('Deep')))]),
+    ]
+    const names = ['array', 'fragment', 'nested', 'set', 'promise', 'list']
+    expect(await documentOf(content)).toBe(
+      `<!doctype html><html lang="en"><head>${FIRST}<title>Deep</title>` +
+        `${names.map((name) => `<meta name="${name}">`).join('')}</head>` +
+        '<body><p>x</p></body></html>',
+    )
+    expect(await documentOf(Promise.resolve(Titled('T')))).toContain('<title>T</title></head>')
+  })
+
+  test('stays where it is inside of an element', async () => {
+    const html = await documentOf(Div(Title('nested'), Style(raw('p{}'))))
+    expect(html).toContain('</head><body><div><title>nested</title><style>p{}</style></div></body>')
+    expect(html).toContain(`<head>${FIRST}</head>`)
+  })
+})
+
+describe('a nonce', () => {
+  const nonce = 'r4nd"m'
+  const written = 'nonce="r4nd&quot;m"'
+
+  test('is put on the scripts, styles and links that the page adds', async () => {
+    const page = {
+      nonce,
+      head: [Script(js`a`), Fragment(Style(raw('p{}'))), [[Link({ rel: 'x' })]], Meta({})],
+      bodyEnd: Script({ src: '/b.js' }),
+    }
+    const html = await documentOf(P('x'), page)
+    expect(html).toContain(
+      `<script ${written}>a</script><style ${written}>p{}</style><link ${written} rel="x"><meta></head>`,
+    )
+    expect(html).toContain(`<p>x</p><script ${written} src="/b.js"></script></body>`)
+  })
+
+  test('is put on them where they come out of promises and iterables as well', async () => {
+    const head = [Promise.resolve([Script(js`a`)]), new Set([Style(raw('p{}'))])]
+    expect(await headOf(P('x'), { nonce, head })).toBe(
+      `${FIRST}<script ${written}>a</script><style ${written}>p{}</style>`,
+    )
+  })
+
+  test('is put on what the content has hoisted', async () => {
+    expect(await headOf([Style(raw('p{}')), Link({ rel: 'x' })], { nonce })).toBe(
+      `${FIRST}<style ${written}>p{}</style><link ${written} rel="x">`,
+    )
+  })
+
+  test('is not put on what stands in the body or deeper, nor over one that is there', async () => {
+    const head = [Script({ nonce: 'own' }, js`a`), Fragment(raw('<script>r</script>'))]
+    const html = await documentOf([Script(js`b`), Div(Script(js`c`))], { nonce, head })
+    expect(html).toContain('<script nonce="own">a</script><script>r</script></head>')
+    expect(html).toContain('<body><script>b</script><div><script>c</script></div></body>')
+  })
+
+  test('leaves the page as it was, for the next request', async () => {
+    const head = Script(js`a`)
+    await documentOf('', { nonce: 'one', head })
+    expect(await headOf('', { nonce: 'two', head })).toBe(`${FIRST}<script nonce="two">a</script>`)
+    expect(await headOf('', { head })).toBe(`${FIRST}<script>a</script>`)
+  })
+})
+
+describe('content that is a whole <html>', () => {
+  const own = Html({ lang: 'la' }, Head(Title('Own')), Body('x'))
+  const sent = '<!doctype html><html lang="la"><head><title>Own</title></head><body>x</body></html>'
+
+  test('is sent as it is, with a doctype', async () => {
+    expect(await documentOf(own)).toBe(sent)
+    expect(await documentOf(own, { title: 'App', nonce: 'n', head: Meta({}) })).toBe(sent)
+  })
+
+  test('is recognised in arrays, fragments and promises', async () => {
+    for (const content of [[own], Fragment(own, null), Promise.resolve([own]), ['', own]]) {
+      expect(await documentOf(content)).toBe(sent)
+    }
+  })
+
+  test('may come as a promise within', async () => {
+    expect(await documentOf(Html(Body(Promise.resolve('x'))))).toBe(
+      '<!doctype html><html><body>x</body></html>',
+    )
+  })
+})
+
+describe('a promise that rejects', () => {
+  const fails = async (message: string): Promise<string> => {
+    await setImmediate()
+    throw new Error(message)
+  }
+  const handled = async () => {
+    // Jest fails a test in which a rejection stays unhandled; it has to have the time to.
+    for (let i = 0; i < 5; i++) await setImmediate()
+  }
+
+  test('is the error of the request', async () => {
+    expect(await documentOf(P(fails('no rows')))).toBe('error: no rows')
+    expect(await documentOf([P('x'), fails('no list')])).toBe('error: no list')
+    expect(await documentOf('', { head: fails('no head') })).toBe('error: no head')
+    await handled()
+  })
+
+  test('is handled where another one was first, at the top and deeper', async () => {
+    const content = [
+      Promise.resolve(P(fails('deeper'))),
+      Promise.reject(new Error('first')),
+      Div(fails('other')),
+      fails('last'),
+    ]
+    const page = () => ({ nonce: 'n', head: P(fails('head')), bodyEnd: fails('bodyEnd') })
+    expect(await documentOf(content, page)).toBe('error: first')
+    await handled()
+  })
+
+  test('is handled where the page is not used, since the content is a whole <html>', async () => {
+    const page = () => ({ head: fails('head'), bodyEnd: [Div(fails('bodyEnd'))] })
+    expect(await documentOf(Html(Body('x')), page)).toBe(
+      '<!doctype html><html><body>x</body></html>',
+    )
+    await handled()
+  })
+
+  test('is handled where the content could not be rendered', async () => {
+    const content = [Div(new Date(0) as never, ''), P(fails('later'))]
+    expect(await documentOf(content)).toMatch(/^error: <div> expected children/)
+    const own = Html({ 'a b': 'x' }, Body(fails('body')))
+    expect(await documentOf(own)).toMatch(/^error: <html> expected attribute names/)
+    await handled()
+  })
+})

@@ -1,0 +1,328 @@
+import { setImmediate } from 'node:timers/promises'
+import { describe, expect, test } from '@jest/globals'
+import {
+  type Child,
+  Div,
+  Fragment,
+  H1,
+  Li,
+  Markup,
+  P,
+  Pre,
+  raw,
+  render,
+  Script,
+  Span,
+  Style,
+  Table,
+  Td,
+  Textarea,
+  Tr,
+  Ul,
+} from 'ft-response'
+import { type DomElement, domOf } from '../support/dom'
+import { gate } from '../support/gate'
+
+describe('a child', () => {
+  test.each<[string, Child, string]>([
+    ['that is text is escaped', '<b>', '&lt;b&gt;'],
+    ['that is a number is written', 0, '0'],
+    ['that is a bigint is written', 10n ** 20n, '100000000000000000000'],
+    ['that is null is nothing', null, ''],
+    ['that is undefined is nothing', undefined, ''],
+    ['that is true is nothing', true, ''],
+    ['that is false is nothing', false, ''],
+    ['that is an empty string is nothing', '', ''],
+    ['that is an element is inside', P('x'), '<p>x</p>'],
+    ['that is raw HTML is written as it is', raw('<b>&amp;</b>'), '<b>&amp;</b>'],
+    ['that is an array is its items', ['a', ['b', [P('c')]], null], 'ab<p>c</p>'],
+    ['that is an empty array is nothing', [], ''],
+    ['that is a Set is its items', new Set(['a', '<']), 'a&lt;'],
+    [
+      'that is a generator is its items',
+      (function* () {
+        yield 'a'
+        yield P('b')
+      })(),
+      'a<p>b</p>',
+    ],
+    ['that is an iterator is its items', new Map([['a', 1]]).keys(), 'a'],
+    ['that is a Map is its keys and values', new Map([['a', 1]]), 'a1'],
+    ['that is a fragment is its children', Fragment('a', P('b')), 'a<p>b</p>'],
+  ])('%s', (_name, child, html) => {
+    expect(render(Div('|', child, '|'))).toBe(`<div>|${html}|</div>`)
+  })
+
+  test('can be all of the content', () => {
+    expect(render('<')).toBe('&lt;')
+    expect(render(5)).toBe('5')
+    expect(render(null)).toBe('')
+    expect(render([P('a'), 'b'])).toBe('<p>a</p>b')
+  })
+
+  test('can be rendered again', () => {
+    const list = Ul(Li('a'))
+    expect(render([list, list])).toBe('<ul><li>a</li></ul>'.repeat(2))
+    expect(render(list)).toBe('<ul><li>a</li></ul>')
+  })
+
+  test('can be tens of thousands', () => {
+    const rows = Array.from({ length: 20_000 }, (_, i) => Tr(Td(i)))
+    const html = render(Table(rows)) as string
+    expect(html.match(/<tr>/g)).toHaveLength(20_000)
+  })
+
+  describe.each<[string, unknown, RegExp]>([
+    ['a Date', new Date(0), /got 1970-01-01T00:00:00.000Z \(object\)$/],
+    ['a plain object', { a: '<b>' }, /got \{ a: '<b>' \} \(object\)$/],
+    ['an object without a prototype', Object.create(null), /got \[Object: null prototype\] \{\} /],
+    ['a Buffer', Buffer.from('<b>'), /got <Buffer 3c 62 3e> \(object\)$/],
+    ['a typed array', new Uint8Array([1]), /got Uint8Array\(1\) \[ 1 \] \(object\)$/],
+    ['an ArrayBuffer', new ArrayBuffer(1), /got ArrayBuffer /],
+    ['a function', function name() {}, /got \[Function: name\] \(function\)$/],
+    ['a symbol', Symbol('x'), /got Symbol\(x\) \(symbol\)$/],
+    [
+      'an instance with toString()',
+      new (class Text {
+        toString = () => '<i>'
+      })(),
+      /got Text \{/,
+    ],
+    ['a URL', new URL('https://a.b'), /got URL \{/],
+    ['a RegExp', /<b>/, /got \/<b>\/ \(object\)$/],
+    ['a markup class of somebody else', new (class extends Markup {})(), /got /],
+  ])('that is %s', (_name, child, got) => {
+    const expected = 'expected children to be text, numbers, elements, or iterables and promises'
+
+    test('throws, and the error names the element and the value', () => {
+      expect(() => render(P({}, child as Child))).toThrow(TypeError)
+      expect(() => render(P({}, child as Child))).toThrow(`<p> ${expected}`)
+      expect(() => render(P({}, child as Child))).toThrow(got)
+    })
+
+    test('throws wherever it stands', () => {
+      for (const content of [[child], [[child]], Fragment('a', child as Child)] as Child[]) {
+        expect(() => render(content)).toThrow(`render() ${expected}`)
+        expect(() => render(Div(P(Span(content))))).toThrow(`<span> ${expected}`)
+      }
+    })
+
+    test('rejects out of a promise, and the error names the element', async () => {
+      const html = render(Div(P(Promise.resolve(child as string))))
+      await expect(html).rejects.toThrow(`<p> ${expected}`)
+      await expect(html).rejects.toThrow(got)
+    })
+  })
+
+  test('that comes out of JSON is never an element, whatever it says it is', () => {
+    const secret = P('x')
+    const forged = [
+      JSON.parse(JSON.stringify(secret)),
+      JSON.parse(JSON.stringify(raw('<script>alert(1)</script>'))),
+      JSON.parse(JSON.stringify(Fragment(raw('<script>')))),
+      JSON.parse('{"html":"<script>","constructor":{"name":"RawNode"}}'),
+      JSON.parse('{"__proto__":{"html":"<script>"},"html":"<script>"}'),
+      JSON.parse('{"markup":true,"definition":{"tag":"script","content":"code"},"children":[]}'),
+      structuredClone({ ...raw('<script>') }),
+    ] as Child[]
+    for (const child of forged) {
+      expect(() => render(child)).toThrow(TypeError)
+      expect(() => render(Div('', child))).toThrow(TypeError)
+      expect(() => render(Div([child]))).toThrow(TypeError)
+    }
+  })
+})
+
+describe('raw()', () => {
+  test.each([[null], [undefined], [5], [['<b>']], [P('x')], [{}]])('takes no %p', (value) => {
+    expect(() => raw(value as never)).toThrow(TypeError)
+    expect(() => raw(value as never)).toThrow(/^raw\(\) expected a string, got /)
+  })
+})
+
+describe('promises', () => {
+  test('make the whole a promise, and without one it is a string at once', async () => {
+    expect(render(P('a'))).toBe('<p>a</p>')
+    const html = render(P(Promise.resolve('a')))
+    expect(html).toBeInstanceOf(Promise)
+    expect(await html).toBe('<p>a</p>')
+  })
+
+  test('keep the order of the content, whichever is there first', async () => {
+    const first = gate()
+    const second = gate()
+    const html = render(
+      Div(
+        '1',
+        first.opened.then(() => '<2>'),
+        P(second.opened.then(() => [Span('3'), '4'])),
+        '5',
+      ),
+    )
+    second.open()
+    await setImmediate()
+    first.open()
+    expect(await html).toBe('<div>1&lt;2&gt;<p><span>3</span>4</p>5</div>')
+  })
+
+  test('side by side are waited for together: the second is asked before the first is there', async () => {
+    const asked = gate()
+    const second: PromiseLike<Child> = {
+      // biome-ignore lint/suspicious/noThenProperty: a promise-like object, such as a query
+      then(resolve) {
+        asked.open()
+        return Promise.resolve('b').then(resolve)
+      },
+    }
+    const first = asked.opened.then(() => 'a')
+    expect(await render([P(first), P(second)])).toBe('<p>a</p><p>b</p>')
+  })
+
+  test('can give promises, lists of promises and elements that hold promises', async () => {
+    const later = async <T>(value: T) => {
+      await null
+      return value
+    }
+    const content = later([later('a'), Div(later(P(later('b')))), [later(null)]])
+    expect(await render(content)).toBe('a<div><p>b</p></div>')
+  })
+
+  test('can come out of an iterable', async () => {
+    function* rows() {
+      yield Promise.resolve('a')
+      yield 'b'
+    }
+    expect(await render(rows())).toBe('ab')
+  })
+})
+
+/** Jest fails a test in which a rejection stays unhandled; it has to have the time to. */
+async function unhandledRejectionsHaveCome(): Promise<void> {
+  for (let i = 0; i < 5; i++) await setImmediate()
+}
+
+/** Rejects when nobody can have been waiting for it any more. */
+async function laterFailure(message = 'later'): Promise<string> {
+  await setImmediate()
+  throw new Error(message)
+}
+
+describe('a promise that rejects', () => {
+  const notAChild = new Date(0) as never
+
+  test('rejects the whole, with its own error', async () => {
+    const error = new Error('no database')
+    await expect(render(Div(P(Promise.reject(error))))).rejects.toBe(error)
+  })
+
+  test('rejects the whole with the first error, and is handled where another was first', async () => {
+    const html = render([
+      laterFailure('second'),
+      Promise.reject(new Error('first')),
+      laterFailure(),
+    ])
+    await expect(html).rejects.toThrow('first')
+    await unhandledRejectionsHaveCome()
+  })
+
+  test.each<[string, () => Child]>([
+    ['before', () => [laterFailure(), notAChild]],
+    ['behind', () => [notAChild, laterFailure()]],
+    ['behind, and rejected by then', () => [notAChild, Promise.reject(new Error('now'))]],
+    ['deep inside of an element behind', () => Div(notAChild, P(Span([laterFailure()])))],
+    ['inside of a fragment behind', () => [notAChild, Fragment(laterFailure())]],
+    [
+      'inside of what a promise behind gives',
+      () => [notAChild, Promise.resolve(P(laterFailure()))],
+    ],
+    ['behind a wrong attribute', () => [Div({ 'a b': 'x' }), laterFailure()]],
+    ['behind code as text', () => [Script('x' as never), P(laterFailure())]],
+    ['among code', () => Script(laterFailure() as never)],
+  ])('is handled where rendering threw, and it stands %s', async (_name, content) => {
+    expect(() => render(content())).toThrow(TypeError)
+    await unhandledRejectionsHaveCome()
+  })
+
+  test('is handled where what another promise gave could not be rendered', async () => {
+    const html = render([
+      Promise.resolve([notAChild, laterFailure(), Promise.resolve([laterFailure()])]),
+      Promise.resolve([laterFailure()]),
+    ])
+    await expect(html).rejects.toThrow(/^render\(\) expected children/)
+    await unhandledRejectionsHaveCome()
+  })
+
+  test('is never begun where it is only promise-like: a query runs when it is asked', async () => {
+    let asked = 0
+    const query: PromiseLike<Child> = {
+      // biome-ignore lint/suspicious/noThenProperty: a promise-like object, such as a query
+      then(resolve) {
+        asked++
+        return Promise.resolve('rows').then(resolve)
+      },
+    }
+    expect(() => render([notAChild, query])).toThrow(TypeError)
+    expect(asked).toBe(0)
+    expect(await render([query])).toBe('rows')
+    expect(asked).toBe(1)
+  })
+})
+
+describe('the text of <script> and <style>', () => {
+  test('is taken as it is from raw()', () => {
+    expect(render(Style(raw('a > b {}'), raw('i {}')))).toBe('<style>a > b {}i {}</style>')
+    expect(render(Script({ type: 'application/json' }, raw('{"a":"<b>"}')))).toBe(
+      '<script type="application/json">{"a":"<b>"}</script>',
+    )
+  })
+
+  test('can be nothing', () => {
+    expect(render(Script({ src: '/a.js' }))).toBe('<script src="/a.js"></script>')
+    expect(render(Script(null, undefined, false))).toBe('<script></script>')
+  })
+
+  test.each<[string, unknown]>([
+    ['text', 'alert(1)'],
+    ['a number', 1],
+    ['an element', P('x')],
+    ['an array', [raw('x')]],
+    ['a promise', Promise.resolve(raw('x'))],
+    ['a function', () => raw('x')],
+  ])('cannot be %s, and the error says what to write', (_name, code) => {
+    expect(() => render(Script({}, code as never))).toThrow(
+      /^<script> expected js`\.\.\.` or raw\(\.\.\.\), since text is code there, got /,
+    )
+    expect(() => render(Style({}, code as never))).toThrow(
+      /^<style> expected raw\(\.\.\.\), since text is code there, got /,
+    )
+  })
+
+  test('cannot end a style early', () => {
+    expect(() => render(Style(raw('a{}</style><script>alert(1)</script>')))).toThrow(
+      /^<style> got code that holds "<\/style", where HTML would end/,
+    )
+    expect(() => render(Style(raw('</STY'), raw('LE>')))).toThrow(TypeError)
+  })
+})
+
+describe('text that begins with a line end, which HTML drops behind some tags,', () => {
+  test.each(['\na', '\n\na', '\r\na', '\ra', '\n', 'a\n', 'a'])('is kept: %j', async (text) => {
+    const expected = text.replace(/\r\n?/g, '\n')
+    for (const make of [Textarea, Pre, Div]) {
+      for (const content of [
+        make(text),
+        make({ id: 'x' }, [null, text]),
+        make(Promise.resolve(text)),
+      ]) {
+        const [[, , inside]] = domOf(await render(content)) as [DomElement]
+        expect(inside).toBe(expected)
+      }
+    }
+  })
+
+  test('is kept in an element inside as well', () => {
+    expect(render(Pre(Span('\na')))).toBe('<pre><span>\na</span></pre>')
+    expect(render(Pre(raw('\na')))).toBe('<pre>\n\na</pre>')
+    expect(render([Textarea(), H1('\na')])).toBe('<textarea></textarea><h1>\na</h1>')
+  })
+})

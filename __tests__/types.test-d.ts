@@ -1,0 +1,300 @@
+/** What must compile, and what must not: checked by `tsc`, and never run. */
+import type { IncomingMessage } from 'node:http'
+import express from 'express'
+import {
+  type AnyResponse,
+  afterResponse,
+  BackgroundTask,
+  BackgroundTasks,
+  type BoundTask,
+  Br,
+  Button,
+  type Child,
+  createFt,
+  Div,
+  element,
+  ftResponse,
+  H1,
+  Input,
+  js,
+  Li,
+  type Markup,
+  P,
+  raw,
+  render,
+  Script,
+  Style,
+  type TaskContext,
+  Titled,
+  tasks,
+  Ul,
+} from 'ft-response'
+
+declare const res: AnyResponse
+// biome-ignore lint/suspicious/noExplicitAny: data that nobody checked
+declare const unchecked: any
+declare const unknown: unknown
+declare const user: { name: string } | undefined
+
+const work = async () => {}
+const count = (loops: number, _label?: string) => loops
+
+const take = (..._values: unknown[]) => {}
+
+// Responses of Express, in every version of its types, and of plain Node.
+express().get('/', (_req, response) => ftResponse(response, H1('x')))
+ftResponse(res, P('x'))
+// @ts-expect-error a request is no response
+ftResponse({} as IncomingMessage, P('x'))
+
+// A BackgroundTask has the arguments that its function takes.
+new BackgroundTask(count, 5)
+new BackgroundTask(count, 5, 'x')
+new BackgroundTask(work)
+new BackgroundTasks([new BackgroundTask(count, 5), work]).addTask(count, 5).addTask(work)
+// @ts-expect-error a string is no number
+new BackgroundTask(count, '5')
+// @ts-expect-error an argument is missing
+new BackgroundTask(count)
+// @ts-expect-error an argument too many
+new BackgroundTask(work, 1)
+// @ts-expect-error no function at all
+new BackgroundTask('work')
+// @ts-expect-error a call of the function, and not the function
+new BackgroundTask(work())
+// @ts-expect-error a string is no number
+new BackgroundTasks().addTask(count, '5')
+
+// Options of ftResponse.
+ftResponse(res, P('x'), { background: work, status: 201, headers: { Vary: 'a' }, type: 'svg' })
+ftResponse(res, P('x'), { background: work, when: 'finished' })
+// @ts-expect-error a name that nobody reads
+ftResponse(res, P('x'), { backgroud: work })
+// @ts-expect-error a status is a number
+ftResponse(res, P('x'), { status: '201' })
+// @ts-expect-error no such time
+ftResponse(res, P('x'), { when: 'sometimes' })
+// @ts-expect-error a header is no object
+ftResponse(res, P('x'), { headers: { a: { b: 1 } } })
+
+// A background.
+ftResponse(res, P('x'), work)
+ftResponse(res, P('x'), (task) => task.signal.aborted)
+ftResponse(res, P('x'), { background: (task: TaskContext) => task.id })
+ftResponse(res, P('x'), { background: user && new BackgroundTask(count, 5) })
+ftResponse(res, P('x'), { background: [work, new BackgroundTasks([work]), false, null, [work]] })
+afterResponse(res, work, { when: 'always' })
+// @ts-expect-error the promise of work that has begun
+ftResponse(res, P('x'), { background: work() })
+// @ts-expect-error the same, in short
+ftResponse(res, P('x'), work())
+// @ts-expect-error the same, for any response
+afterResponse(res, work())
+// @ts-expect-error a function that needs what nobody gives it
+ftResponse(res, P('x'), { background: count })
+// @ts-expect-error no function at all
+ftResponse(res, P('x'), { background: 'work' })
+
+// A definition whose payload JSON carries unchanged.
+interface Payload {
+  readonly id: string
+  note?: string
+  readonly tags: readonly string[]
+  kind: 'a' | 'b'
+  position: readonly [x: number, y: number]
+  rows: { n: number | null; nested?: { yes: boolean } }[]
+}
+declare const payload: Payload
+const defined = tasks.define('payload', async (_payload: Payload, task) => task.attempt)
+const bound: BoundTask = defined(payload)
+ftResponse(res, P('x'), { background: defined(payload) })
+ftResponse(res, P('x'), [bound, defined(payload)])
+defined({ id: '', tags: [], kind: 'a', position: [1, 2], rows: [{ n: null }] }).id.slice()
+defined.run(payload).then(take)
+defined.enqueue(payload).then((handle) => handle.id)
+
+const either = tasks.define('union', (_: { t: 'x'; a: string } | { t: 'y'; b: number }) => {})
+either({ t: 'x', a: '' })
+either({ t: 'y', b: 1 })
+tasks.define('text', (_: string) => {})('a')
+tasks.define('record', (_: Record<string, number>) => {})({ a: 1 })
+tasks.define('any', (_: { anything: typeof unchecked }) => {})({ anything: 'x' })
+class Row {
+  constructor(readonly id: string) {}
+}
+tasks.define('instance', (_: Row) => {})(new Row('a'))
+
+const nothing = tasks.define('nothing', () => {})
+nothing()
+nothing.run()
+nothing.enqueue()
+const perhaps = tasks.define('perhaps', (_?: { id: string }) => {})
+perhaps()
+perhaps({ id: '' })
+
+// A payload that is missing or another.
+// @ts-expect-error no payload
+defined()
+// @ts-expect-error no payload
+defined.run()
+// @ts-expect-error no payload
+defined.enqueue()
+// @ts-expect-error a property is missing
+defined({ id: '' })
+// @ts-expect-error a number is no string
+defined({ ...payload, id: 1 })
+// @ts-expect-error neither of the two
+either({ t: 'x', b: 1 })
+// @ts-expect-error another payload
+perhaps({ id: 1 })
+
+// A payload that JSON changes.
+const date = tasks.define('date', (_: { at: Date }) => {})
+// @ts-expect-error a Date comes out as a string
+date({ at: new Date() })
+// @ts-expect-error when run here as well
+date.run({ at: new Date() })
+// @ts-expect-error when enqueued as well
+date.enqueue({ at: new Date() })
+const dates = tasks.define('dates', (_: { rows: { at?: Date }[] }) => {})
+dates({ rows: [{}] })
+// @ts-expect-error a Date deep inside
+dates({ rows: [{ at: new Date() }] })
+// @ts-expect-error a Date as the payload itself
+tasks.define('whole date', (_: Date) => {})(new Date())
+// @ts-expect-error a function is left out
+tasks.define('function', (_: { done: () => void }) => {})({ done: work })
+// @ts-expect-error JSON has no bigint
+tasks.define('bigint', (_: { n: bigint }) => {})({ n: 1n })
+// @ts-expect-error JSON has no symbol
+tasks.define('symbol', (_: { s: symbol }) => {})({ s: Symbol('x') })
+const list = tasks.define('list', (_: (string | undefined)[]) => {})
+list(['a'])
+// @ts-expect-error undefined comes out of an array as null
+list(['a', undefined])
+const given = tasks.define('undefined', (_: { a: string | undefined }) => {})
+// @ts-expect-error undefined is left out: the property must be optional
+given({ a: undefined })
+// @ts-expect-error a Map comes out as {}
+tasks.define('map', (_: { m: Map<string, string> }) => {})({ m: new Map() })
+// @ts-expect-error a Set comes out as {}
+tasks.define('set', (_: Set<string>) => {})(new Set())
+// @ts-expect-error a Buffer comes out as an object
+tasks.define('buffer', (_: { b: Buffer }) => {})({ b: Buffer.from('') })
+class Account {
+  readonly id = ''
+  close() {}
+}
+// @ts-expect-error methods are left out
+tasks.define('methods', (_: Account) => {})(new Account())
+// @ts-expect-error what is unknown may be any of these
+tasks.define('unknown', (_: { a: unknown }) => {})({ a: 'x' })
+
+// A definition that was not called with its payload.
+// @ts-expect-error the definition, and no task
+ftResponse(res, P('x'), { background: defined })
+// @ts-expect-error the definition, and no task
+ftResponse(res, P('x'), either)
+// @ts-expect-error the definition, and no task
+afterResponse(res, [date])
+
+// Children.
+const markup: Markup = Div('x', 1, 1n, true, null, undefined, [P('x')], new Set(['x']))
+const content: Child = [markup, Promise.resolve('x'), user && P(user.name)]
+Div(content)
+Div({ id: 'x' }, content, ...[P('x')])
+Ul([1, 2].map((n) => Li(n)))
+Ul([1, 2].map(async (n) => Li(n)))
+const html: string | Promise<string> = render(content)
+take(html)
+// @ts-expect-error a Date is no child
+Div('', new Date())
+// @ts-expect-error a Date is no child in first place either
+Div(new Date())
+// @ts-expect-error nor in a list
+Div([new Date()])
+// @ts-expect-error a plain object is attributes in first place, and elsewhere nothing
+Div('', { id: 'x' })
+// @ts-expect-error attributes come once
+Div({ id: 'x' }, { title: 'y' })
+// @ts-expect-error a function is no child
+Div('', () => 'x')
+// @ts-expect-error a symbol is no child
+Div('', Symbol('x'))
+// @ts-expect-error what is unknown is no child
+Div('', unknown)
+// @ts-expect-error what looks like Markup is none
+Div('', { markup: true } as { markup: true })
+// @ts-expect-error code is no child
+Div('', js`x`)
+// @ts-expect-error content is the same as children
+ftResponse(res, { a: 1 })
+// @ts-expect-error a task is no content
+ftResponse(res, [P('x'), new BackgroundTask(work)])
+
+// Data that nobody checked, in first place, where it could be attributes.
+Div('', unchecked)
+Div([unchecked])
+// @ts-expect-error any
+Div(unchecked)
+// @ts-expect-error any
+P(unchecked.name)
+// @ts-expect-error any
+Script(unchecked)
+// @ts-expect-error any
+Titled('x', unchecked)
+// @ts-expect-error any
+element('x-card')(unchecked)
+// @ts-expect-error unknown
+Div(unknown)
+
+// Attributes.
+Button({ id: 'x', tabindex: 0, disabled: true, hxPost: null, onclick: js`f()` })
+Div({ class: ['a', { b: true }, false], style: { color: 'red', margin: null }, dataX: { a: 1 } })
+Titled('x', { class: 'wide' }, P('x'))
+// @ts-expect-error a function is no code
+Button({ onclick: () => {} })
+// @ts-expect-error a number is no class
+Div({ class: 5 })
+// @ts-expect-error an object is no CSS value
+Div({ style: { color: {} } })
+// @ts-expect-error a symbol is no value
+Div({ id: Symbol('x') })
+
+// Void elements.
+Br()
+Input({ type: 'text' })
+element('img')({ src: '/a.png' })
+// @ts-expect-error a void element has no children
+Br('x')
+// @ts-expect-error a void element has no children
+Input({ type: 'text' }, 'x')
+// @ts-expect-error a void element has no children
+element('img')({}, 'x')
+
+// Code.
+Script({ src: '/a.js' })
+Script({ type: 'module' }, js`f()`, raw('g()'), null)
+Style(raw('p {}'))
+element('script')(js`f()`)
+// @ts-expect-error text is no code
+Script('alert(1)')
+// @ts-expect-error text is no code
+Script({ type: 'module' }, 'alert(1)')
+// @ts-expect-error text is no code
+Style('p {}')
+// @ts-expect-error text is no code
+element('script')('alert(1)')
+// @ts-expect-error what looks like code is none
+Script({}, { source: 'alert(1)' })
+
+// Options of createFt.
+createFt({ page: { title: 'x', head: [raw('')], nonce: 'n' }, tasks: { onError: take } })
+createFt({ page: (req) => ({ lang: req.headers['accept-language'] ?? 'en' }) })
+createFt<express.Request>({ page: (req) => ({ title: req.path }) })
+// @ts-expect-error a name that nobody reads
+createFt({ pages: {} })
+// @ts-expect-error a name that nobody reads
+createFt({ page: { titel: 'x' } })
+// @ts-expect-error a Date is no child
+createFt({ page: { head: new Date() } })
