@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Express } from 'express'
 
 /** Starts a demo's server on this machine only, and says where it is. */
@@ -14,7 +15,7 @@ export function listen(app: Express, name: string, port: number): Promise<Server
         )
         return
       }
-      console.log(`${name}: http://${host}:${port}`)
+      console.log(`${name}: http://${host}:${(server.address() as AddressInfo).port}`)
       resolve(server)
     })
   })

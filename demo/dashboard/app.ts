@@ -22,7 +22,11 @@ export function createDashboard({ db, tasks, slowApi }: DashboardOptions): Expre
   const submitRecord = tasks.define('submit-record', async (_payload, task) => {
     try {
       const timestamp = await fetchTimestamp(slowApi, task.signal)
-      await db.insertInto('moment').values({ timestamp }).execute()
+      await db
+        .insertInto('moment')
+        .values({ timestamp })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
     } catch (error) {
       const { message: reason } = error as Error
       await db
@@ -54,7 +58,7 @@ export function createDashboard({ db, tasks, slowApi }: DashboardOptions): Expre
       Titled(
         'Slow access dashboard',
         SubmitHeading('Click here to ping slow service', H2),
-        H3('Refresh the page to check the latest timestamp, or wait: the list refreshes itself'),
+        H3('Refresh the page to check the latest timestamp'),
         momentList(),
       ),
     )

@@ -15,6 +15,7 @@ interface MomentListProps {
 export function MomentList({ moments, failures, underWay }: MomentListProps): Markup {
   return Section(
     { id: 'moments', hxGet: '/moments', hxTrigger: 'every 5s', hxSwap: 'outerHTML' },
+    P(Small('Or wait: this list refreshes itself every 5 seconds.')),
     moments.length === 0 && P('No timestamps yet.'),
     Ul(moments.map(({ timestamp }) => Li(Moment(timestamp)))),
     underWay > 0 && P({ ariaBusy: true }, `${underWay} under way`),

@@ -5,7 +5,7 @@ import express, { type Express } from 'express'
 import { gracefulShutdown } from 'ft-response'
 import { listen, start } from '../listen'
 
-export const SLOW_API_PORT = 8123
+export const SLOW_API_PORT = Number(process.env.SLOW_API_PORT ?? 8123)
 
 /** @param delay before each answer, in milliseconds. */
 export function createSlowApi(delay: number): Express {
