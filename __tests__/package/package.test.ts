@@ -1,0 +1,162 @@
+import { existsSync } from 'node:fs'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import * as source from 'ft-response'
+import { type PackedPackage, packPackage } from '../support/packed-package'
+import { node } from '../support/run'
+
+jest.setTimeout(120_000)
+
+const bin = (tool: string) => path.resolve(__dirname, '../../node_modules', tool)
+const TSC = bin('typescript/bin/tsc')
+const JEST = bin('jest/bin/jest.js')
+const PUBLINT = bin('publint/src/cli.js')
+const ATTW = bin('@arethetypeswrong/cli/dist/index.js')
+
+let packed: PackedPackage
+
+beforeAll(async () => {
+  packed = await packPackage(path.join(__dirname, 'consumer'))
+}, 300_000)
+
+afterAll(() => packed?.remove())
+
+const inProject = (args: readonly string[]) => node(args, { cwd: packed.project })
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    .sort()
+}
+
+describe('the tarball', () => {
+  test('holds the source, its build, and three texts', async () => {
+    const files = await filesIn(packed.installed)
+    const modules = (await filesIn(path.resolve(__dirname, '../../lib')))
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => file.slice(0, -'.ts'.length))
+    const built = ['.js', '.js.map', '.d.ts', '.d.ts.map']
+
+    expect(files).toEqual(
+      [
+        'CHANGELOG.md',
+        'LICENSE',
+        'README.md',
+        'package.json',
+        ...modules.map((file) => path.join('lib', `${file}.ts`)),
+        ...modules.flatMap((file) => built.map((end) => path.join('dist', file + end))),
+      ].sort(),
+    )
+  })
+
+  test('has maps that lead to its source', async () => {
+    for (const file of await filesIn(packed.installed)) {
+      if (!file.endsWith('.map')) continue
+      const map = path.join(packed.installed, file)
+      const { sources, sourceRoot = '' } = JSON.parse(await readFile(map, 'utf8'))
+      expect(sources).toHaveLength(1)
+      const found = path.resolve(path.dirname(map), sourceRoot, sources[0])
+      expect(path.relative(packed.installed, found)).toMatch(/^lib\b/)
+      expect(existsSync(found)).toBe(true)
+      expect(await readFile(map.slice(0, -'.map'.length), 'utf8')).toContain(
+        `//# sourceMappingURL=${path.basename(map)}`,
+      )
+    }
+  })
+
+  test('knows nothing of the machine that made it', async () => {
+    for (const file of await filesIn(packed.installed)) {
+      const content = await readFile(path.join(packed.installed, file), 'utf8')
+      expect(packed.madeIn.filter((folder) => content.includes(folder))).toEqual([])
+    }
+  })
+
+  test('brings no other package along', async () => {
+    const manifest = JSON.parse(await readFile(path.join(packed.installed, 'package.json'), 'utf8'))
+    expect(manifest).not.toHaveProperty('dependencies')
+    const folders = await readdir(path.join(packed.project, 'node_modules'))
+    expect(folders.filter((name) => !name.startsWith('.'))).toEqual(['ft-response'])
+  })
+
+  test('has nothing for publint to say', async () => {
+    expect(await inProject([PUBLINT, 'run', packed.tarball, '--strict'])).toContain('All good!')
+  })
+
+  test('has the right types in every way to resolve a module', async () => {
+    const printed = await inProject([ATTW, packed.tarball, '--no-definitely-typed'])
+    expect(printed).toContain('No problems found')
+  })
+})
+
+describe('a program that uses the package', () => {
+  test('imports it', async () => {
+    const printed = await inProject(['app.mjs'])
+    expect(printed).toContain('<title>Imported</title>')
+    expect(printed).toContain('<h1>Hello &amp; welcome</h1>')
+    expect(printed).toContain('background: after the response')
+  })
+
+  test('requires it', async () => {
+    const printed = await inProject(['app.cjs'])
+    expect(printed).toContain('<html lang="de">')
+    expect(printed).toContain('>Required</article>')
+    expect(printed).toContain('background: Ada')
+  })
+
+  test('imports each of its names, and shares one instance with what requires it', async () => {
+    const { importedNames, requiredNames, sharesTasks } = JSON.parse(await inProject(['both.mjs']))
+    const names = Object.keys(source).sort()
+    expect(requiredNames.sort()).toEqual(names)
+    expect(importedNames).toEqual(expect.arrayContaining(names))
+    expect(sharesTasks).toBe(true)
+  })
+
+  test('tests with it in Jest, without configuration', async () => {
+    expect(await inProject([JEST, '--ci'])).toContain('1 passed, 1 total')
+  })
+})
+
+describe('a program in TypeScript', () => {
+  const STRICT = ['--strict', '--skipLibCheck', 'false', '--types', 'node']
+
+  const compile = (files: readonly string[], options: readonly string[]) =>
+    inProject([TSC, ...files, ...STRICT, ...options])
+
+  test('compiles for Node and runs, as a module and as a script', async () => {
+    await compile(
+      ['typed.mts', 'typed.ts'],
+      ['--module', 'nodenext', '--target', 'es2022', '--lib', 'es2023', '--declaration'],
+    )
+    const module = await inProject(['typed.mjs'])
+    expect(module).toContain('<h2 hx-post="/submit" class="big wide">Typed module</h2>one2three')
+    expect(module).toContain('background: after the response')
+    const script = await inProject(['typed.js'])
+    expect(script).toContain('201 ')
+    expect(script).toContain('<strong>Typed script</strong>')
+    expect(script).toContain('background: after the response')
+  })
+
+  test('compiles for a bundler', async () => {
+    await compile(
+      ['typed.mts', 'typed.ts'],
+      ['--module', 'esnext', '--moduleResolution', 'bundler', '--noEmit'],
+    )
+  })
+
+  test('finds a value behind each name that has one, and no other', async () => {
+    const names = Object.keys(source).map((name) => `  ${name}: ft.${name},`)
+    await writeFile(
+      path.join(packed.project, 'names.ts'),
+      [
+        "import * as ft from 'ft-response'",
+        'export const values: { readonly [Name in keyof typeof ft]: unknown } = {',
+        ...names,
+        '}',
+      ].join('\n'),
+    )
+    await compile(['names.ts'], ['--module', 'nodenext', '--noEmit'])
+  })
+})

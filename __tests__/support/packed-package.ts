@@ -1,0 +1,53 @@
+import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { run } from './run'
+
+const ROOT = path.resolve(__dirname, '../..')
+const NOT_IN_A_CHECKOUT = ['.git', 'node_modules', 'dist', 'coverage']
+
+export interface PackedPackage {
+  readonly tarball: string
+  /** A project that has installed the tarball, and finds its other packages in this repository. */
+  readonly project: string
+  /** What npm unpacked into the project. */
+  readonly installed: string
+  /** Folders that nothing in the package should know of. */
+  readonly madeIn: readonly string[]
+  remove(): Promise<void>
+}
+
+/** Packs the package as for publishing, from a copy without a build, and installs it. */
+export async function packPackage(consumer: string): Promise<PackedPackage> {
+  const scratch = await realpath(await mkdtemp(path.join(tmpdir(), 'ft-response-package-')))
+  const checkout = path.join(scratch, 'checkout')
+  await cp(ROOT, checkout, {
+    recursive: true,
+    filter: (file) => !NOT_IN_A_CHECKOUT.includes(path.relative(ROOT, file)),
+  })
+  await symlink(path.join(ROOT, 'node_modules'), path.join(checkout, 'node_modules'))
+  const settings = ['--dry-run=false', '--ignore-scripts=false', '--no-audit', '--no-fund']
+  await npm(['pack', `--pack-destination=${scratch}`, ...settings], checkout)
+  const tarball = (await readdir(scratch)).find((file) => file.endsWith('.tgz'))
+  if (!tarball) throw new Error('npm pack made no tarball')
+
+  // One folder above the project: Node, TypeScript and Jest look there for what is not in it.
+  await symlink(path.join(ROOT, 'node_modules'), path.join(scratch, 'node_modules'))
+  const project = path.join(scratch, 'project')
+  await mkdir(project)
+  await cp(consumer, project, { recursive: true })
+  await writeFile(path.join(project, 'package.json'), '{ "private": true }')
+  await npm(['install', '--prefer-offline', `../${tarball}`, ...settings], project)
+
+  return {
+    tarball: path.join(scratch, tarball),
+    project,
+    installed: path.join(project, 'node_modules', 'ft-response'),
+    madeIn: [ROOT, scratch],
+    remove: () => rm(scratch, { recursive: true, force: true }),
+  }
+}
+
+function npm(args: readonly string[], cwd: string): Promise<string> {
+  return run('npm', args, { cwd, timeout: 120_000 })
+}

@@ -1,0 +1,82 @@
+// Runs the core tests on other versions of Node: node scripts/test-on-nodes.mjs 22 24 26
+// The npm package `node` brings them, so no version manager is needed.
+
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
+const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js')
+
+// Settings of an outer `npm run` that are about its own package lead the inner npm astray.
+const env = Object.fromEntries(
+  Object.entries(process.env).filter(
+    ([name]) => !/^npm_(package_|lifecycle_|config_(local_prefix|global)$)/i.test(name),
+  ),
+)
+
+/** Throws unless the binary that answers is of the version that was asked for. */
+function installNode(major) {
+  const { status, stdout, error } = spawnSync(
+    'npx',
+    [
+      '--yes',
+      '--ignore-scripts=false',
+      `--package=node@${major}`,
+      '--call=node -p "process.version + String.fromCharCode(10) + process.execPath"',
+    ],
+    {
+      cwd: root,
+      env,
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+      stdio: ['ignore', 'pipe', 'inherit'],
+      timeout: 300_000,
+    },
+  )
+  if (status !== 0) throw new Error(`npx could not install node@${major}`, { cause: error })
+  const [version = '', binary = ''] = stdout.trim().split(/\r?\n/).slice(-2)
+  if (!version.startsWith(`v${major}.`)) {
+    throw new Error(
+      `expected Node ${major}, got ${version} (${binary}): clear npx's cache, which lies in the ` +
+        'folder _npx of `npm config get cache`, and try again',
+    )
+  }
+  return { version, binary }
+}
+
+function testOn({ binary }) {
+  const { status, error } = spawnSync(binary, [jest, '--selectProjects', 'core'], {
+    cwd: root,
+    // Tests that start `node` by its name get the same one.
+    env: { ...env, PATH: path.dirname(binary) + path.delimiter + env.PATH },
+    stdio: ['ignore', 'inherit', 'inherit'],
+    timeout: 600_000,
+  })
+  if (error) throw error
+  return status === 0
+}
+
+const majors = process.argv.slice(2)
+if (majors.length === 0 || majors.some((major) => !/^\d+$/.test(major))) {
+  console.error('usage: node scripts/test-on-nodes.mjs <major version> ...')
+  process.exit(2)
+}
+
+const failed = []
+for (const major of majors) {
+  try {
+    const node = installNode(major)
+    console.log(`\nNode ${node.version}`)
+    if (!testOn(node)) failed.push(major)
+  } catch (error) {
+    console.error(error)
+    failed.push(major)
+  }
+}
+console.log(
+  failed.length === 0
+    ? `\nThe core tests pass on Node ${majors.join(', ')}`
+    : `\nThe core tests fail on Node ${failed.join(', ')}`,
+)
+process.exitCode = failed.length === 0 ? 0 : 1
