@@ -17,3 +17,13 @@ export function checkOptions(options: unknown, known: readonly string[], caller:
     )
   }
 }
+
+/** Refuses times that timers would misread: `setTimeout` takes `NaN` and what is negative for 1. */
+export function checkMilliseconds(times: Readonly<Record<string, unknown>>, caller: string): void {
+  for (const [name, value] of Object.entries(times)) {
+    if (typeof value === 'number' && value >= 0) continue
+    throw new TypeError(
+      `${caller} expected ${name} to be a number of milliseconds from 0 and up, got ${describeValue(value)}`,
+    )
+  }
+}

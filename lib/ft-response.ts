@@ -5,7 +5,7 @@ import { ForgivingPromise } from './background/forgiving-promise'
 import { type Background, readBackground } from './background/read-background'
 import type { AnyResponse } from './background/settled'
 import { TaskRunner, type TaskRunnerOptions } from './background/task-runner'
-import { checkOptions } from './check-options'
+import { checkMilliseconds, checkOptions } from './check-options'
 import type { Child } from './html/child'
 import { type PageOptions, renderDocument } from './html/document'
 import { render } from './html/render'
@@ -55,6 +55,7 @@ export interface Ft {
 export function createFt<Request = IncomingMessage>(options: FtOptions<Request> = {}): Ft {
   checkOptions(options, ['page', 'tasks', 'acceptTimeout'], 'createFt()')
   const { acceptTimeout = 5_000 } = options
+  checkMilliseconds({ acceptTimeout }, 'createFt()')
   const tasks = options.tasks instanceof TaskRunner ? options.tasks : new TaskRunner(options.tasks)
   const pageOf = readPage(options.page)
 

@@ -2,6 +2,7 @@ import { acceptBatch, type Batch, releaseBatch, runBatch, storesTasks } from './
 import { type AnyResponse, settled } from './settled'
 import type { Outcome, RequestInfo } from './task-info'
 import type { TaskRunner } from './task-runner'
+import { timeoutSignal } from './within'
 
 /** Whether work follows any response, or only one that was handed over whole. */
 export type When = 'always' | 'finished'
@@ -40,7 +41,7 @@ export function follow(res: AnyResponse, batch: Batch, options: FollowOptions): 
   return {
     accept: () =>
       acceptBatch(batch, {
-        signal: storesTasks(batch) ? AbortSignal.timeout(options.acceptTimeout) : NEVER_ABORTED,
+        signal: storesTasks(batch) ? timeoutSignal(options.acceptTimeout) : NEVER_ABORTED,
         request: requestOf(res),
       }),
     release: () => releaseBatch(batch),

@@ -1,3 +1,4 @@
+import { checkOptions } from '../check-options'
 import { describeValue } from '../describe-value'
 import { BackgroundTask } from './background-task'
 import type { BoundTask } from './executor'
@@ -38,6 +39,7 @@ export class BackgroundTasks {
         `BackgroundTasks() expected an array of tasks, got ${describeValue(tasks)}`,
       )
     }
+    checkOptions(options, ['stopOnError', 'concurrency'], 'BackgroundTasks()')
     const { stopOnError = false, concurrency = 1 } = options
     if (
       concurrency !== Number.POSITIVE_INFINITY &&

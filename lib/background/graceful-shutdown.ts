@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import type { Http2Server } from 'node:http2'
-import { checkOptions } from '../check-options'
+import { checkMilliseconds, checkOptions } from '../check-options'
+import { describeValue } from '../describe-value'
 import type { DrainOptions, DrainReport } from './task-info'
 import { within } from './within'
 
@@ -32,6 +33,13 @@ export function gracefulShutdown(
   checkOptions(options, known, 'gracefulShutdown()')
   const { executors, grace = 10_000, abortGrace = 2_000, onDrained } = options
   const { signals = ['SIGTERM', 'SIGINT'] } = options
+  checkMilliseconds({ grace, abortGrace }, 'gracefulShutdown()')
+  if (!Array.isArray(executors) || executors.some(({ drain }) => typeof drain !== 'function')) {
+    throw new TypeError(
+      `gracefulShutdown() expected executors to be an array of TaskRunners and the like, ` +
+        `got ${describeValue(executors)}`,
+    )
+  }
 
   const shutDown = async (): Promise<DrainReport> => {
     const end = Date.now() + grace
@@ -58,7 +66,9 @@ export function gracefulShutdown(
   for (const signal of signals) {
     process.on(signal, () => {
       if (shuttingDown) process.exit(1)
-      console.error(`ft-response: ${signal}: finishing what has begun; a second signal stops at once`)
+      console.error(
+        `ft-response: ${signal}: finishing what has begun; a second signal stops at once`,
+      )
       once().then(
         ({ unfinished }) => process.exit(unfinished.length > 0 ? 1 : 0),
         (error) => {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Http2ServerResponse } from 'node:http2'
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2'
 import type { Socket } from 'node:net'
 import type { Outcome } from './task-info'
 
@@ -38,10 +38,16 @@ function isHttp2(res: AnyResponse): res is Http2ServerResponse {
 function watchHttp1(res: ServerResponse, settle: (outcome: Outcome) => void): void {
   const req = res.req as IncomingMessage | undefined
   const socket = (res.socket ?? req?.socket) as Socket | undefined
+  // light-my-request and serverless-http have no connection that could die, and tell less of the end.
+  const isFake = typeof req?.socket?.destroyed !== 'boolean'
   // A response that still waits for an earlier one of its connection (pipelining) has no socket,
   // and hears nothing when the connection dies.
-  const waitsForTurn = !res.socket && socket !== undefined
+  const waitsForTurn = !isFake && !res.socket && socket !== undefined
 
+  if (isFake && res.writableEnded) {
+    settle('finished')
+    return
+  }
   if (res.writableFinished || res.destroyed || res.closed || (waitsForTurn && socket.destroyed)) {
     const errored = req?.errored as NodeJS.ErrnoException | null | undefined
     const reset = req?.aborted || errored?.code === 'ECONNRESET'
@@ -53,23 +59,54 @@ function watchHttp1(res: ServerResponse, settle: (outcome: Outcome) => void): vo
   const end = (outcome: Outcome) => {
     if (over) return
     over = true
-    if (waitsForTurn) socket.off('close', onClose)
+    stopWaiting?.()
     settle(outcome)
   }
   const onClose = () => end('aborted')
   // Node 20 and 22 emit finish, writableFinished and all, for a body that a dead socket dropped.
-  res.once('finish', () => end(socket?.destroyed ? 'aborted' : 'finished'))
+  const onFinish = () => end(socket?.destroyed ? 'aborted' : 'finished')
+  const stopWaiting = waitsForTurn ? onceClosed(socket, onClose) : undefined
+  if (isFake) res.once('finish', onFinish)
+  // Before Node's own, which hands the socket to the next response, and that may destroy it.
+  else res.prependOnceListener('finish', onFinish)
   res.once('close', onClose)
-  if (waitsForTurn) socket.once('close', onClose)
+}
+
+/** What waits for a connection to close. */
+const closeListeners = new WeakMap<Socket, Set<() => void>>()
+
+/**
+ * Calls a listener when a connection closes, unless what is returned is called before. One listener
+ * of the socket serves all: clients pipeline more requests than Node lets listeners pass for no leak.
+ */
+function onceClosed(socket: Socket, listener: () => void): () => void {
+  let listeners = closeListeners.get(socket)
+  if (!listeners) {
+    listeners = new Set()
+    closeListeners.set(socket, listeners)
+    socket.once('close', tellClosed)
+  }
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    closeListeners.delete(socket)
+    socket.off('close', tellClosed)
+  }
+}
+
+function tellClosed(this: Socket): void {
+  for (const listener of closeListeners.get(this) ?? []) listener()
 }
 
 function watchHttp2(res: Http2ServerResponse, settle: (outcome: Outcome) => void): void {
   const { stream } = res
+  // A stream that answers HEAD has ended before the handler runs, and closes once headers are sent.
+  const isHead = (res.req as Http2ServerRequest | undefined)?.method === 'HEAD'
+  const isEnded = () => (isHead ? res.headersSent : res.writableEnded) && res.writableFinished
   // The compatibility API emits finish for every stream that closes, even one reset before end().
   const outcome = (): Outcome =>
-    res.writableEnded && res.writableFinished && !stream.rstCode && !stream.aborted
-      ? 'finished'
-      : 'aborted'
+    isEnded() && !stream.rstCode && !stream.aborted ? 'finished' : 'aborted'
 
   let over = false
   const end = () => {
@@ -77,12 +114,14 @@ function watchHttp2(res: Http2ServerResponse, settle: (outcome: Outcome) => void
     over = true
     settle(outcome())
   }
-  if (res.writableFinished || stream.destroyed || stream.closed) {
+  if (isEnded() || stream.destroyed || stream.closed) {
     end()
     return
   }
   res.once('finish', end)
   res.once('close', end)
+  // Node 20 to 24 leave a stream that was reset with NO_ERROR open until its session closes.
+  stream.once('aborted', end)
   // Sometimes neither comes: https://github.com/nodejs/node/issues/56374
   stream.once('close', () => setImmediate(end))
 }

@@ -1,4 +1,4 @@
-import { checkOptions } from '../check-options'
+import { checkMilliseconds, checkOptions } from '../check-options'
 import { defineTask } from './define-task'
 import {
   type AcceptOptions,
@@ -183,7 +183,9 @@ export class TaskRunner implements AfterResponseExecutor {
    * Accepts nothing more, waits `grace` for what runs and waits, aborts the rest, and waits
    * `abortGrace`. What is lost has a name in the report. A second call gives the same report.
    */
-  drain({ grace = 10_000, abortGrace = 2_000 }: DrainOptions = {}): Promise<DrainReport> {
+  drain(options: DrainOptions = {}): Promise<DrainReport> {
+    const { grace = 10_000, abortGrace = 2_000 } = options
+    checkMilliseconds({ grace, abortGrace }, 'drain()')
     this.#drain ??= this.#drainOnce(grace, abortGrace)
     return this.#drain
   }

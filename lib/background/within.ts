@@ -1,10 +1,12 @@
 // Taken when the module loads: fake timers replace the global ones.
 const { clearTimeout, setTimeout } = globalThis
 
+/** setTimeout takes what is larger for 1. */
+const LONGEST_TIMEOUT = 2 ** 31 - 1
+
 /** Whether a promise resolves within so many milliseconds; `Infinity` waits for ever. */
 export async function within(ms: number, promise: Promise<unknown>): Promise<boolean> {
-  // setTimeout takes what is too large for 1.
-  if (ms > 2 ** 31 - 1) return promise.then(() => true)
+  if (ms > LONGEST_TIMEOUT) return promise.then(() => true)
   let timer: NodeJS.Timeout | undefined
   const timeout = new Promise<boolean>((resolve) => {
     timer = setTimeout(resolve, ms, false)
@@ -14,4 +16,10 @@ export async function within(ms: number, promise: Promise<unknown>): Promise<boo
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** A signal that aborts after so many milliseconds; with `Infinity` never. */
+export function timeoutSignal(ms: number): AbortSignal {
+  if (ms > LONGEST_TIMEOUT) return new AbortController().signal
+  return AbortSignal.timeout(Math.ceil(ms))
 }

@@ -1,0 +1,114 @@
+import { once } from 'node:events'
+import { Agent, createServer, get, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, jest, test } from '@jest/globals'
+import { createFt, gracefulShutdown, TaskRunner } from 'ft-response'
+import { gate } from '../support/gate'
+
+async function listening(handler: RequestListener): Promise<[Server, string]> {
+  const server = createServer(handler)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return [server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`]
+}
+
+describe('gracefulShutdown', () => {
+  test('waits for open responses, then for their tasks, and then closes what the app opened', async () => {
+    const { ftResponse, tasks } = createFt()
+    const order: string[] = []
+    const asked = gate()
+    const rendered = gate()
+    const [server, url] = await listening((_req, res) => {
+      asked.open()
+      const content = rendered.opened.then(() => 'answer')
+      ftResponse(res, content, async () => {
+        await new Promise(setImmediate)
+        order.push('task')
+      })
+    })
+    const shutDown = gracefulShutdown(server, {
+      executors: [tasks],
+      signals: [],
+      onDrained: () => order.push('database'),
+    })
+    const response = fetch(url, { headers: { 'HX-Request': '' } })
+    await asked.opened
+    const report = shutDown()
+    rendered.open()
+    expect(await (await response).text()).toBe('answer')
+    expect(await report).toMatchObject({ unfinished: [] })
+    expect(order).toEqual(['task', 'database'])
+  })
+
+  test('does not wait for keep-alive connections, whether they idle now or soon', async () => {
+    const agent = new Agent({ keepAlive: true })
+    const asked = gate()
+    const answer = gate()
+    const [server, url] = await listening(async (_req, res) => {
+      asked.open()
+      await answer.opened
+      res.end()
+    })
+    server.keepAliveTimeout = 60_000
+    const response = once(get(url, { agent }), 'response')
+    await asked.opened
+    const shutDown = gracefulShutdown(server, { executors: [], signals: [], grace: 60_000 })()
+    answer.open()
+    ;(await response)[0].resume()
+    await shutDown
+    agent.destroy()
+  })
+
+  test('breaks off responses that never end, and leaves half of grace to the tasks', async () => {
+    const tasks = new TaskRunner()
+    const { open, opened } = gate()
+    const [server, url] = await listening((_req, res) => {
+      res.write('event: hello\n\n')
+    })
+    const [stream] = await once(get(url), 'response')
+    stream.on('error', open)
+    const work = tasks.define('work', () => opened)
+    await work.enqueue()
+    const report = await gracefulShutdown(server, { executors: [tasks], signals: [], grace: 200 })()
+    expect(report).toMatchObject({ completed: 1, unfinished: [] })
+  })
+
+  test('prints what is unfinished, and closes all the same', async () => {
+    const error = jest.spyOn(console, 'error').mockImplementation(() => {})
+    const tasks = new TaskRunner()
+    const [server] = await listening(() => {})
+    const handle = await tasks.define('hang', () => new Promise(() => {})).enqueue()
+    const onDrained = jest.fn()
+    await gracefulShutdown(server, {
+      executors: [tasks],
+      signals: [],
+      grace: 5,
+      abortGrace: 5,
+      onDrained,
+    })()
+    const line = `^ft-response: task "hang" \\(${handle.id}\\) is unfinished: it ran for \\d+ ms$`
+    expect(error).toHaveBeenCalledWith(expect.stringMatching(line))
+    expect(onDrained).toHaveBeenCalled()
+    error.mockRestore()
+  })
+
+  test('happens once', async () => {
+    const onDrained = jest.fn()
+    const [server] = await listening(() => {})
+    const shutDown = gracefulShutdown(server, { executors: [], signals: [], onDrained })
+    expect(shutDown()).toBe(shutDown())
+    await shutDown()
+    expect(onDrained).toHaveBeenCalledTimes(1)
+  })
+
+  test.each([
+    [{ executors: [], grase: 5 }, 'unknown option "grase"'],
+    [{ executors: [], grace: -1 }, 'expected grace to be a number of milliseconds'],
+    [{}, 'expected executors to be an array'],
+    [{ executors: [5] }, 'expected executors to be an array'],
+  ])('refuses options that can only be a mistake: %j', async (options, message) => {
+    const [server] = await listening(() => {})
+    expect(() => gracefulShutdown(server, options as never)).toThrow(message)
+    server.close()
+  })
+})

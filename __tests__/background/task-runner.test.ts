@@ -1,0 +1,272 @@
+import { describe, expect, jest, test } from '@jest/globals'
+import { type TaskContext, TaskRefusedError, TaskRunner } from 'ft-response'
+import { gate } from '../support/gate'
+
+describe('a defined task', () => {
+  test('gets a copy of its payload through JSON, here as on a queue', async () => {
+    const tasks = new TaskRunner()
+    const received = jest.fn()
+    const greet = tasks.define('greet', (payload: { name: string; tags?: string[] }) => {
+      received(payload)
+    })
+    const payload = { name: 'Ada', tags: ['a'] }
+    const bound = greet(payload)
+    payload.tags.push('added after the call')
+    await tasks.idle()
+    tasks.accept([bound])
+    await tasks.run(bound, 'finished')
+    expect(received).toHaveBeenCalledWith({ name: 'Ada', tags: ['a'] })
+  })
+
+  test('may have no payload', async () => {
+    const tasks = new TaskRunner()
+    const nightly = tasks.define('nightly', async () => 'done')
+    expect(await nightly.run()).toBe('done')
+    expect(nightly().name).toBe('nightly')
+  })
+
+  test.each([
+    ['a bigint', { n: 1n }, 'BigInt'],
+    ['a function', () => {}, 'got [Function'],
+    ['itself', circular(), 'circular'],
+  ])('refuses a payload with %s at the call', (_title, payload, message) => {
+    const send = new TaskRunner().define('send', (_payload: unknown) => {})
+    expect(() => send(payload)).toThrow(TypeError)
+    expect(() => send(payload)).toThrow('task "send" expected a payload that JSON can carry')
+    expect(() => send(payload)).toThrow(message)
+  })
+
+  test('has an unguessable id from the start, another each time', () => {
+    const send = new TaskRunner().define('send', () => {})
+    expect(send().id).toMatch(/^[\da-f]{8}-[\da-f]{4}-4/)
+    expect(send().id).not.toBe(send().id)
+  })
+
+  test('has a name that is free, and a handler', () => {
+    const tasks = new TaskRunner()
+    tasks.define('send', () => {})
+    expect(() => tasks.define('send', () => {})).toThrow(
+      'define("send") expected a name that is free',
+    )
+    expect(() => tasks.define('', () => {})).toThrow('expected a name for the task')
+    expect(() => tasks.define('x', undefined as never)).toThrow('define("x") expected a function')
+    expect(new TaskRunner().define('send', () => {})().name).toBe('send')
+  })
+
+  test('run() calls the handler here and now, and gives what it gives or throws', async () => {
+    const tasks = new TaskRunner()
+    const half = tasks.define('half', ({ n }: { n: number }, task) => {
+      if (n % 2) throw new RangeError('odd')
+      return {
+        half: n / 2,
+        attempt: task.attempt,
+        outcome: task.outcome,
+        aborted: task.signal.aborted,
+      }
+    })
+    expect(await half.run({ n: 4 })).toEqual({
+      half: 2,
+      attempt: 1,
+      outcome: undefined,
+      aborted: false,
+    })
+    await expect(half.run({ n: 3 })).rejects.toThrow(RangeError)
+    expect(tasks.list()).toEqual([])
+  })
+
+  test('enqueue() starts it from anywhere, and its handle tells what became of it', async () => {
+    const tasks = new TaskRunner()
+    const { open, opened } = gate()
+    const contexts: TaskContext[] = []
+    const wait = tasks.define('wait', async (_payload, task) => {
+      contexts.push(task)
+      await opened
+    })
+    const handle = await wait.enqueue()
+    expect(await handle.status()).toEqual({ id: handle.id, state: 'waiting' })
+    open()
+    await tasks.idle()
+    expect(await handle.status()).toEqual({ id: handle.id, state: 'completed' })
+    expect(contexts).toMatchObject([
+      { id: handle.id, name: 'wait', outcome: undefined, attempt: 1 },
+    ])
+  })
+
+  test('enqueue() rejects where nothing is accepted any more', async () => {
+    const tasks = new TaskRunner()
+    const send = tasks.define('send', () => {})
+    await tasks.drain()
+    await expect(send.enqueue()).rejects.toThrow(TaskRefusedError)
+  })
+})
+
+describe('cancel()', () => {
+  test('keeps a task that waits from starting', async () => {
+    const tasks = new TaskRunner()
+    const ran = jest.fn()
+    const handle = await tasks.define('send', ran).enqueue()
+    expect(await handle.cancel()).toBe('cancelled')
+    await tasks.idle()
+    expect(await handle.status()).toMatchObject({ state: 'cancelled' })
+    expect(await handle.cancel()).toBe('unknown')
+    await new Promise(setImmediate)
+    expect(ran).not.toHaveBeenCalled()
+  })
+
+  test('aborts the signal of one that runs, with its reason, and reports nothing', async () => {
+    const onError = jest.fn()
+    const tasks = new TaskRunner({ onError })
+    const { open, opened } = gate()
+    const work = tasks.define('work', (_payload, task) => {
+      open()
+      return new Promise((_resolve, reject) => {
+        task.signal.addEventListener('abort', () => reject(task.signal.reason))
+      })
+    })
+    const handle = await work.enqueue()
+    await opened
+    expect(await handle.cancel(new Error('no longer needed'))).toBe('requested')
+    await tasks.idle()
+    expect(await handle.status()).toMatchObject({ state: 'cancelled' })
+    expect(onError).not.toHaveBeenCalled()
+  })
+
+  test('reaches a task that asks for its signal later', async () => {
+    const tasks = new TaskRunner()
+    const started = gate()
+    const cancelled = gate()
+    const seen = jest.fn()
+    const work = tasks.define('work', async (_payload, task) => {
+      started.open()
+      await cancelled.opened
+      seen(task.signal.aborted, task.signal.reason.name)
+    })
+    const handle = await work.enqueue()
+    await started.opened
+    await handle.cancel()
+    cancelled.open()
+    await tasks.idle()
+    expect(seen).toHaveBeenCalledWith(true, 'AbortError')
+    expect(await handle.status()).toMatchObject({ state: 'completed' })
+  })
+
+  test('does not hide an error that has another cause', async () => {
+    const onError = jest.fn()
+    const tasks = new TaskRunner({ onError })
+    const started = gate()
+    const cancelled = gate()
+    const work = tasks.define('work', async () => {
+      started.open()
+      await cancelled.opened
+      throw new Error('disk full')
+    })
+    const handle = await work.enqueue()
+    await started.opened
+    await handle.cancel()
+    cancelled.open()
+    await tasks.idle()
+    expect(await handle.status()).toMatchObject({ state: 'failed' })
+    expect(onError).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('running, waiting and list()', () => {
+  test('tell what is there, oldest first', async () => {
+    const tasks = new TaskRunner()
+    const { open, opened } = gate()
+    const started = gate()
+    const first = await tasks.define('first', () => started.open(opened)).enqueue()
+    await started.opened
+    const second = await tasks.define('second', () => {}).enqueue()
+    expect([tasks.running, tasks.waiting]).toEqual([1, 1])
+    expect(tasks.list()).toMatchObject([
+      { id: first.id, name: 'first', state: 'running', startedAt: expect.any(Number) },
+      { id: second.id, name: 'second', state: 'waiting', startedAt: undefined },
+    ])
+    open()
+    await tasks.idle()
+    expect([tasks.running, tasks.waiting, tasks.list()]).toEqual([0, 0, []])
+  })
+
+  test('status() forgets the oldest after a thousand, and knows no strangers', async () => {
+    const tasks = new TaskRunner()
+    const quick = tasks.define('quick', () => {})
+    const handles = await Promise.all(Array.from({ length: 1_001 }, () => quick.enqueue()))
+    await tasks.idle()
+    expect(await handles[0]?.status()).toMatchObject({ state: 'unknown' })
+    expect(await handles[1]?.status()).toMatchObject({ state: 'completed' })
+    expect(await tasks.status('stranger')).toEqual({ id: 'stranger', state: 'unknown' })
+  })
+})
+
+describe('drain()', () => {
+  test('waits for what runs, and accepts nothing more', async () => {
+    const tasks = new TaskRunner()
+    const { open, opened } = gate()
+    const work = tasks.define('work', () => opened)
+    const handle = await work.enqueue()
+    const drained = tasks.drain()
+    await expect(work.enqueue()).rejects.toThrow('the runner is shutting down')
+    open()
+    expect(await drained).toEqual({ completed: 1, failed: 0, unfinished: [] })
+    expect(await handle.status()).toMatchObject({ state: 'completed' })
+  })
+
+  test('counts failures', async () => {
+    const tasks = new TaskRunner({ onError: () => {} })
+    await tasks.define('fail', () => Promise.reject(new Error('x'))).enqueue()
+    expect(await tasks.drain()).toEqual({ completed: 0, failed: 1, unfinished: [] })
+  })
+
+  test('aborts what is left after grace, and names what is lost', async () => {
+    const tasks = new TaskRunner({ onError: () => {} })
+    const begin = (name: string, work: (task: TaskContext) => Promise<unknown>) =>
+      tasks.define(name, (_payload, task) => work(task)).enqueue()
+    const aborted = (task: TaskContext) =>
+      new Promise<void>((resolve) => task.signal.addEventListener('abort', () => resolve()))
+
+    await begin('saves in time', (task) => aborted(task))
+    await begin('gives up', (task) => aborted(task).then(() => Promise.reject(task.signal.reason)))
+    await begin('breaks', (task) => aborted(task).then(() => Promise.reject(new Error('broken'))))
+    await begin('hangs', () => new Promise(() => {}))
+    await new Promise(setImmediate)
+    const never = tasks.define('never starts', () => {})()
+    tasks.accept([never])
+
+    const { completed, failed, unfinished } = await tasks.drain({ grace: 5, abortGrace: 5 })
+    expect([completed, failed]).toEqual([1, 0])
+    expect(unfinished.map(({ name, state }) => [name, state])).toEqual([
+      ['gives up', 'running'],
+      ['breaks', 'running'],
+      ['hangs', 'running'],
+      ['never starts', 'waiting'],
+    ])
+    expect(await tasks.run(never, 'finished')).toBe('cancelled')
+  })
+
+  test('gives the same report when asked again', () => {
+    const tasks = new TaskRunner()
+    expect(tasks.drain()).toBe(tasks.drain({ grace: 0 }))
+  })
+
+  test('with grace: Infinity waits until all is done', async () => {
+    const tasks = new TaskRunner()
+    const { open, opened } = gate()
+    await tasks.define('work', () => opened).enqueue()
+    const drained = tasks.drain({ grace: Number.POSITIVE_INFINITY })
+    open()
+    expect(await drained).toMatchObject({ completed: 1 })
+  })
+
+  test.each([-1, Number.NaN, '5'])('refuses a grace of %p', async (grace) => {
+    const tasks = new TaskRunner()
+    expect(() => tasks.drain({ grace: grace as number })).toThrow('drain() expected grace to be')
+    await tasks.define('work', () => {}).enqueue()
+  })
+})
+
+function circular() {
+  const value: { self?: unknown } = {}
+  value.self = value
+  return value
+}

@@ -1,0 +1,46 @@
+import {
+  type ClientHttp2Session,
+  type ClientHttp2Stream,
+  connect,
+  createServer,
+  type Http2Server,
+  type Http2ServerRequest,
+  type Http2ServerResponse,
+  type ServerHttp2Session,
+} from 'node:http2'
+import type { AddressInfo } from 'node:net'
+import { afterEach } from '@jest/globals'
+
+/** Both ends of a request over HTTP/2 that nobody has answered yet. */
+export interface Http2Exchange {
+  readonly req: Http2ServerRequest
+  readonly res: Http2ServerResponse
+  /** The client's end of the stream. It reads and drops all that comes. */
+  readonly stream: ClientHttp2Stream
+  /** The client's end of the connection. */
+  readonly session: ClientHttp2Session
+}
+
+const sessions: (ClientHttp2Session | ServerHttp2Session)[] = []
+const servers: Http2Server[] = []
+
+afterEach(async () => {
+  for (const session of sessions.splice(0)) session.destroy()
+  for (const server of servers.splice(0)) await new Promise((resolve) => server.close(resolve))
+})
+
+/** Sends a request, and gives it when it has arrived. The body of a POST stays open. */
+export async function exchangeHttp2(method = 'GET'): Promise<Http2Exchange> {
+  const server = createServer()
+  servers.push(server)
+  server.on('session', (session) => sessions.push(session))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const session = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  sessions.push(session)
+  session.on('error', () => {})
+  return new Promise((resolve) => {
+    server.once('request', (req, res) => resolve({ req, res, stream, session }))
+    const stream = session.request({ ':method': method }, { endStream: method !== 'POST' }).resume()
+    stream.on('error', () => {})
+  })
+}
