@@ -271,6 +271,15 @@ describe('a promise that rejects', () => {
     await handled()
   })
 
+  test('is handled where an iterable behind it throws', async () => {
+    function* rows() {
+      yield P('x')
+      throw new Error('no more rows')
+    }
+    expect(await documentOf([fails('later'), rows()])).toBe('error: no more rows')
+    await handled()
+  })
+
   test('is handled where the page is not used, since the content is a whole <html>', async () => {
     const page = () => ({ head: fails('head'), bodyEnd: [Div(fails('bodyEnd'))] })
     expect(await documentOf(Html(Body('x')), page)).toBe(

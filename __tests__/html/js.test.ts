@@ -209,7 +209,7 @@ describe('a hole where a literal would be none is refused:', () => {
     ['a division behind i++', () => js`i++ / ${x}`],
     ['a division behind a string', () => js`"a" / ${x}`],
     ['a division behind a hole', () => js`${x} / ${x}`],
-    ['the hole of a template literal', () => js`\`a \${f(${x}, { a: {} })} b\``],
+    ['the hole of a template literal', () => js`\`a \${f({ a: {} }, ${x})} b\``],
     ['the code behind a comment', () => js`/* a */ f(${x}) // "`],
     [
       'the line behind a comment',

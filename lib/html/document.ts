@@ -47,17 +47,12 @@ export function renderDocument(content: Child, page: PageOptions): string | Prom
 
 /** The content without the arrays, fragments and promises around what is at its top. */
 function topLevel(content: Child): Child[] | Promise<Child[]> {
-  if (isPromiseLike(content)) return quiet(toPromise(content).then(resolvedTopLevel))
+  if (isPromiseLike(content)) return quiet(toPromise(content).then(topLevel))
   if (content instanceof FragmentNode) return topLevel(content.children)
   if (typeof content === 'string' || !isChildIterable(content)) return [content]
   const lists = Array.from(content, topLevel)
   if (!lists.some(isPromiseLike)) return (lists as Child[][]).flat()
   return Promise.all(lists).then((all) => all.flat())
-}
-
-function resolvedTopLevel(content: Child): Child[] | Promise<Child[]> {
-  silence(content)
-  return topLevel(content)
 }
 
 /** A sibling may throw before anybody waits for this promise. */
