@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { describe, expect, jest, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import express5, { type ErrorRequestHandler, type Response } from 'express'
 import {
   BackgroundTask,
@@ -20,10 +20,9 @@ import {
 } from 'ft-response'
 import fixture from './fixtures/fasthtml-responses.json'
 import { type Dom, domOf } from './support/dom'
+import { express4 } from './support/express4'
 import { gate } from './support/gate'
 import { serve } from './support/serve'
-
-const express4 = jest.requireActual('express4') as typeof express5
 
 interface Case {
   readonly name: string

@@ -17,12 +17,10 @@ import {
   TaskRefusedError,
   TaskRunner,
 } from 'ft-response'
+import { express4 } from './support/express4'
 import { FakeQueue } from './support/fake-queue'
 import { serve } from './support/serve'
 
-const express4 = jest.requireActual<{ default: typeof express5 }>(
-  'express4',
-) as never as typeof express5
 const Rss = element('rss')
 
 const HTMX = { 'HX-Request': 'true' }

@@ -16,7 +16,7 @@ export interface Batch {
   readonly concurrency: number
 }
 
-export function tasksOf(step: BoundTask | Batch): BoundTask[] {
+function tasksOf(step: BoundTask | Batch): BoundTask[] {
   return isBoundTask(step) ? [step] : step.steps.flatMap(tasksOf)
 }
 
