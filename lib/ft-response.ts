@@ -115,6 +115,7 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
       const sent = body instanceof Promise ? body.then(deliver) : deliver(body)
       sent?.catch(failed)
     } catch (error) {
+      silence(content)
       failed(error)
     }
   }

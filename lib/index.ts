@@ -44,7 +44,7 @@ export {
 export type { Attributes, AttributeValue } from './html/attributes'
 export type { Child } from './html/child'
 export type { ClassValue } from './html/class-list'
-export type { Code } from './html/code'
+export type { Code as JsCode } from './html/code'
 export { Card, Fragment, Group, Hidden, Titled } from './html/components'
 export type { PageOptions } from './html/document'
 export {

@@ -1,10 +1,10 @@
-import { once } from 'node:events'
 import { describe, expect, test } from '@jest/globals'
 import type { Outcome } from 'ft-response'
+import { event, turn } from '../support/event'
 import { exchange, request } from '../support/exchange'
 import { exchangeOverTls } from '../support/exchange-tls'
 import { BROKEN_OFF, BROKEN_OFF_BEFORE_END, type Ending, FINISHED } from '../support/http1-endings'
-import { outcomeOf, turn } from '../support/outcome-of'
+import { outcomeOf } from '../support/outcome-of'
 
 /** A socket of TLS cannot be reset. */
 const overTls = (endings: readonly Ending[]) => endings.filter(([when]) => !/\bresets\b/.test(when))
@@ -40,11 +40,11 @@ describe.each([
   ['of finish sees finished', 'finish', 'finished', FINISHED],
   ['of close sees finished', 'close', 'finished', FINISHED],
   ['of close sees aborted', 'close', 'aborted', BROKEN_OFF_BEFORE_END],
-])('a task that is registered in a listener %s when', (_what, event, outcome, endings) => {
+])('a task that is registered in a listener %s when', (_what, name, outcome, endings) => {
   test.each(endings)('%s', async (_when, text, answer) => {
     const both = await exchange(text)
     const seen = new Promise<Outcome | undefined>((resolve) => {
-      both.res.once(event, () => resolve(outcomeOf(both.res)))
+      both.res.once(name, () => resolve(outcomeOf(both.res)))
     })
     await answer(both)
     expect(await seen).toBe(outcome)
@@ -57,7 +57,7 @@ describe.each([
 ])('a task that is registered a turn after all is over sees %s when', (outcome, endings) => {
   test.each(endings)('%s', async (_when, text, answer) => {
     const both = await exchange(text)
-    const closed = once(both.res, 'close')
+    const closed = event(both.res, 'close')
     await answer(both)
     await closed
     await turn()

@@ -1,8 +1,8 @@
-import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
 import type { Outcome } from 'ft-response'
+import { event } from '../support/event'
 import { BIG, type Exchange, exchanges, listen, readOn, request } from '../support/exchange'
 import { outcomeOf } from '../support/outcome-of'
 
@@ -48,7 +48,7 @@ const SECOND_ABORTED: Row[] = [
     async (first, second) => {
       second.res.end(BIG)
       first.res.end('1')
-      await once(first.res, 'close')
+      await event(first.res, 'close')
       first.client.once('data', () => first.client.destroy())
     },
   ],
@@ -129,17 +129,31 @@ describe('a response that waits for its turn on a connection that died', () => {
     const [first, second] = await pair()
     answer(second)
     first.client.destroy()
-    await once(first.req.socket, 'close')
+    await event(first.req.socket, 'close')
     expect(await outcomeOf(second.res)).toBe('aborted')
   })
 
   test('is aborted though it is ended after that', async () => {
     const [first, second] = await pair()
     first.client.destroy()
-    await once(first.req.socket, 'close')
+    await event(first.req.socket, 'close')
     second.res.end('2')
     expect(await outcomeOf(second.res)).toBe('aborted')
   })
+})
+
+test('one that is over does not keep the next from hearing that the connection died', async () => {
+  const [first, second, third] = (await exchanges([GET, GET, GET])) as [
+    Exchange,
+    Exchange,
+    Exchange,
+  ]
+  const seen = [first, second, third].map(({ res }) => outcomeOf(res))
+  first.res.end('1')
+  second.res.end('2')
+  expect(await seen[1]).toBe('finished')
+  first.client.destroy()
+  expect(await Promise.all(seen)).toEqual(['finished', 'finished', 'aborted'])
 })
 
 describe('the listeners of a connection', () => {
@@ -170,7 +184,7 @@ describe('the listeners of a connection', () => {
     })
     const client = readOn(connect(await listen(server), '127.0.0.1'))
     client.write(GET)
-    await once(client, 'close')
+    await event(client, 'close')
     expect(counts).toEqual(Array(20).fill(counts[0]))
   })
 })

@@ -1,17 +1,17 @@
 import { createContext, runInContext } from 'node:vm'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { Button, type Code, Div, js, P, raw, render, Script } from 'ft-response'
+import { Button, Div, type JsCode, js, P, raw, render, Script } from 'ft-response'
 import { type DomElement, domOf } from '../support/dom'
 
 /** The JavaScript that a browser finds in a `<script>`. */
-function inScript(code: Code): string {
+function inScript(code: JsCode): string {
   const [[, , text = '']] = domOf(render(Script(code)) as string) as [DomElement]
   return text as string
 }
 
 /** The JavaScript that a browser finds in an event attribute. */
-function inAttribute(code: Code): string {
+function inAttribute(code: JsCode): string {
   const [[, { onclick }]] = domOf(render(Div({ onclick: code })) as string) as [DomElement]
   return onclick as string
 }
@@ -201,7 +201,7 @@ describe('a hole where a literal would be none is refused:', () => {
     expect(write).toThrow(/: write it outside, as in js`greet\("Hello " \+ \$\{name\}\)`/)
   })
 
-  test.each<[string, () => Code]>([
+  test.each<[string, () => JsCode]>([
     ['a division', () => js`a / ${x} / b`],
     ['a division behind )', () => js`(a) / ${x}`],
     ['a division behind f()', () => js`iff(a) / ${x}`],

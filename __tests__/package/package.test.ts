@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import * as source from 'ft-response'
@@ -14,13 +15,15 @@ const JEST = bin('jest/bin/jest.js')
 const PUBLINT = bin('publint/src/cli.js')
 const ATTW = bin('@arethetypeswrong/cli/dist/index.js')
 
+let scratch: string
 let packed: PackedPackage
 
 beforeAll(async () => {
-  packed = await packPackage(path.join(__dirname, 'consumer'))
+  scratch = await realpath(await mkdtemp(path.join(tmpdir(), 'ft-response-package-')))
+  packed = await packPackage(path.join(__dirname, 'consumer'), scratch)
 }, 300_000)
 
-afterAll(() => packed?.remove())
+afterAll(() => rm(scratch, { recursive: true, force: true }))
 
 const inProject = (args: readonly string[]) => node(args, { cwd: packed.project })
 

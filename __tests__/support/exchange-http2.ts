@@ -8,7 +8,7 @@ import {
   type Http2ServerResponse,
   type ServerHttp2Session,
 } from 'node:http2'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect as connectSocket, type Socket } from 'node:net'
 import { afterEach } from '@jest/globals'
 
 /** Both ends of a request over HTTP/2 that nobody has answered yet. */
@@ -17,8 +17,9 @@ export interface Http2Exchange {
   readonly res: Http2ServerResponse
   /** The client's end of the stream. It reads and drops all that comes. */
   readonly stream: ClientHttp2Stream
-  /** The client's end of the connection. */
+  /** The client's end of the session, and the connection under it. */
   readonly session: ClientHttp2Session
+  readonly socket: Socket
 }
 
 const sessions: (ClientHttp2Session | ServerHttp2Session)[] = []
@@ -35,11 +36,13 @@ export async function exchangeHttp2(method = 'GET'): Promise<Http2Exchange> {
   servers.push(server)
   server.on('session', (session) => sessions.push(session))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const session = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  const { port } = server.address() as AddressInfo
+  const socket = connectSocket(port, '127.0.0.1')
+  const session = connect('http://test', { createConnection: () => socket })
   sessions.push(session)
   session.on('error', () => {})
   return new Promise((resolve) => {
-    server.once('request', (req, res) => resolve({ req, res, stream, session }))
+    server.once('request', (req, res) => resolve({ req, res, stream, session, socket }))
     const stream = session.request({ ':method': method }, { endStream: method !== 'POST' }).resume()
     stream.on('error', () => {})
   })

@@ -1,7 +1,7 @@
-import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { expect } from '@jest/globals'
+import { event } from './event'
 import { BIG, type Exchange, request } from './exchange'
 
 /** What happens between a request and the end of its response. */
@@ -47,7 +47,7 @@ export const FINISHED: readonly Ending[] = [
     'the upload was read and then destroyed, before the answer',
     POST,
     async ({ req, res }) => {
-      await once(req.resume(), 'end')
+      await event(req.resume(), 'end')
       req.destroy(new Error('enough'))
       res.end('x')
     },
@@ -56,7 +56,7 @@ export const FINISHED: readonly Ending[] = [
     'the upload was read and then destroyed, after the answer',
     POST,
     async ({ req, res }) => {
-      await once(req.resume(), 'end')
+      await event(req.resume(), 'end')
       res.end('x')
       req.destroy(new Error('enough'))
     },
@@ -81,7 +81,7 @@ export const BROKEN_OFF_BEFORE_END: readonly Ending[] = [
     GET,
     async ({ res, client }) => {
       client.destroy()
-      await once(res, 'close')
+      await event(res, 'close')
       res.end('x')
     },
   ],
@@ -111,7 +111,7 @@ export const BROKEN_OFF_BEFORE_END: readonly Ending[] = [
     async ({ res, client }) => {
       async function* source() {
         yield 'x'
-        await once(client, 'data')
+        await event(client, 'data')
         throw new Error('the disk is gone')
       }
       await expect(pipeline(Readable.from(source()), res)).rejects.toThrow('the disk is gone')
@@ -141,7 +141,7 @@ const BROKEN_OFF_IN_BODY: readonly Ending[] = [
     'the client leaves in mid-body, its upload read',
     POST,
     async ({ req, res, client }) => {
-      await once(req.resume(), 'end')
+      await event(req.resume(), 'end')
       res.end(BIG)
       client.once('data', () => client.destroy())
     },

@@ -6,7 +6,3 @@ export function outcomeOf(res: AnyResponse): Promise<Outcome | undefined> {
     afterResponse(res, (task) => resolve(task.outcome))
   })
 }
-
-/** One turn of the event loop; real even where a test has faked the timers. */
-const { setImmediate } = globalThis
-export const turn = () => new Promise<void>((resolve) => setImmediate(resolve))

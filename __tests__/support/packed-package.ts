@@ -1,5 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { run } from './run'
 
@@ -14,12 +13,15 @@ export interface PackedPackage {
   readonly installed: string
   /** Folders that nothing in the package should know of. */
   readonly madeIn: readonly string[]
-  remove(): Promise<void>
 }
 
-/** Packs the package as for publishing, from a copy without a build, and installs it. */
-export async function packPackage(consumer: string): Promise<PackedPackage> {
-  const scratch = await realpath(await mkdtemp(path.join(tmpdir(), 'ft-response-package-')))
+/**
+ * Packs the package as for publishing, from a copy without a build, and installs it for a consumer.
+ *
+ * @param consumer the folder of the project's own files.
+ * @param scratch an empty folder, for all that is made here.
+ */
+export async function packPackage(consumer: string, scratch: string): Promise<PackedPackage> {
   const checkout = path.join(scratch, 'checkout')
   await cp(ROOT, checkout, {
     recursive: true,
@@ -44,7 +46,6 @@ export async function packPackage(consumer: string): Promise<PackedPackage> {
     project,
     installed: path.join(project, 'node_modules', 'ft-response'),
     madeIn: [ROOT, scratch],
-    remove: () => rm(scratch, { recursive: true, force: true }),
   }
 }
 

@@ -1,16 +1,19 @@
 import { checkOptions } from '../check-options'
 import { describeValue } from '../describe-value'
 import { BackgroundTask } from './background-task'
-import type { BoundTask } from './executor'
+import type { BoundTask, TASK_DEFINITION } from './executor'
 import type { TaskContext } from './task-context'
 
 /** Work that can follow a response. A bare function is called with the {@link TaskContext}. */
 export type BackgroundItem =
-  | ((task: TaskContext) => unknown)
+  | (((task: TaskContext) => unknown) & NotDefined)
   // biome-ignore lint/suspicious/noExplicitAny: a task of any arguments
   | BackgroundTask<any>
   | BackgroundTasks
   | BoundTask
+
+/** A definition is bound to its payload first: `task(payload)`, and not `task`. */
+type NotDefined = { readonly [TASK_DEFINITION]?: never }
 
 /** How the tasks of a {@link BackgroundTasks} go together. */
 export interface BackgroundTasksOptions {

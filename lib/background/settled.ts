@@ -38,14 +38,15 @@ function isHttp2(res: AnyResponse): res is Http2ServerResponse {
 function watchHttp1(res: ServerResponse, settle: (outcome: Outcome) => void): void {
   const req = res.req as IncomingMessage | undefined
   const socket = (res.socket ?? req?.socket) as Socket | undefined
-  // light-my-request and serverless-http have no connection that could die, and tell less of the end.
+  // light-my-request and serverless-http have no connection that could die: their responses only end,
+  // and the latter's say close before finish.
   const isFake = typeof req?.socket?.destroyed !== 'boolean'
   // A response that still waits for an earlier one of its connection (pipelining) has no socket,
   // and hears nothing when the connection dies.
-  const waitsForTurn = !isFake && !res.socket && socket !== undefined
+  const waitsForTurn = !res.socket && socket !== undefined
 
-  if (isFake && res.writableEnded) {
-    settle('finished')
+  if (isFake) {
+    watchFake(res, settle)
     return
   }
   if (res.writableFinished || res.destroyed || res.closed || (waitsForTurn && socket.destroyed)) {
@@ -66,10 +67,21 @@ function watchHttp1(res: ServerResponse, settle: (outcome: Outcome) => void): vo
   // Node 20 and 22 emit finish, writableFinished and all, for a body that a dead socket dropped.
   const onFinish = () => end(socket?.destroyed ? 'aborted' : 'finished')
   const stopWaiting = waitsForTurn ? onceClosed(socket, onClose) : undefined
-  if (isFake) res.once('finish', onFinish)
   // Before Node's own, which hands the socket to the next response, and that may destroy it.
-  else res.prependOnceListener('finish', onFinish)
+  res.prependOnceListener('finish', onFinish)
   res.once('close', onClose)
+}
+
+function watchFake(res: ServerResponse, settle: (outcome: Outcome) => void): void {
+  const isOver = res.writableEnded || res.closed
+  const end = () => settle('finished')
+  if (isOver) {
+    end()
+    return
+  }
+  // A promise resolves once, whichever comes first.
+  res.once('finish', end)
+  res.once('close', end)
 }
 
 /** What waits for a connection to close. */
