@@ -197,6 +197,12 @@ ftResponse(res, P('x'), { background: defined })
 ftResponse(res, P('x'), either)
 // @ts-expect-error the definition, and no task
 afterResponse(res, [date])
+const withoutPayload = tasks.define('without-payload', () => {})
+// @ts-expect-error the definition, although it could be called with nothing
+ftResponse(res, P('x'), { background: withoutPayload })
+const likeContext = tasks.define('like-context', ({ id }: { id: string }) => id)
+// @ts-expect-error the definition, although a context would fit its payload
+ftResponse(res, P('x'), likeContext)
 
 // Children.
 const markup: Markup = Div('x', 1, 1n, true, null, undefined, [P('x')], new Set(['x']))

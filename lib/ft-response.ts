@@ -89,7 +89,11 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
     }
     const { status, headers = {}, type, when = 'always' } = options
     const next = nextOf(res)
-    const work = follow(res, batch, { when, acceptTimeout, runner: tasks })
+    // Most responses have no background: they are not watched.
+    const work =
+      batch.steps.length > 0
+        ? follow(res, batch, { when, acceptTimeout, runner: tasks })
+        : undefined
 
     const deliver = (body: string): void | Promise<void> => {
       const sendAndStart = () => {
@@ -98,12 +102,12 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
           if (isHtml(contentTypeOf(res, type))) appendVary(res, FRAGMENT_HEADERS)
           send(res, body, { status, type })
         } catch (error) {
-          work.release()
+          work?.release()
           throw error
         }
-        work.start()
+        work?.start()
       }
-      const accepting = work.accept()
+      const accepting = work?.accept()
       return accepting ? accepting.then(sendAndStart) : sendAndStart()
     }
     const failed = (error: unknown) => {
