@@ -14,8 +14,9 @@ import { BIG, type Exchange, exchange, request } from '../support/exchange'
 import { express4 } from '../support/express4'
 import { outcomeOf } from '../support/outcome-of'
 
-type Row = [when: string, answer: (exchange: Exchange<Request, Response>) => unknown, text?: string]
+type Row = [when: string, text: string, answer: (exchange: Exchange<Request, Response>) => unknown]
 
+const GET = request()
 const JSON_POST = request(
   'POST',
   { 'Content-Type': 'application/json', 'Content-Length': '2' },
@@ -37,26 +38,27 @@ async function* failing() {
 }
 
 const FINISHED: Row[] = [
-  ['after res.send', ({ res }) => res.send('x')],
-  ['after res.send to HEAD', ({ res }) => res.send('x'), request('HEAD')],
-  ['after res.sendStatus(204)', ({ res }) => res.sendStatus(204)],
-  ['after res.redirect', ({ res }) => res.redirect('/elsewhere')],
-  ['after res.sendFile', ({ res }) => res.sendFile(BIG_FILE)],
-  ['after a pipeline', ({ res }) => pipeline(Readable.from(['x', 'y']), res)],
-  ['after a body parser', ({ res }) => res.json({}), JSON_POST],
-  ['after an error, with the answer to that', ({ req }) => req.next?.(new Error('no'))],
-  ['after 404, if no handler answers', ({ req }) => req.next?.()],
+  ['after res.send', GET, ({ res }) => res.send('x')],
+  ['after res.send to HEAD', request('HEAD'), ({ res }) => res.send('x')],
+  ['after res.sendStatus(204)', GET, ({ res }) => res.sendStatus(204)],
+  ['after res.redirect', GET, ({ res }) => res.redirect('/elsewhere')],
+  ['after res.sendFile', GET, ({ res }) => res.sendFile(BIG_FILE)],
+  ['after a pipeline', GET, ({ res }) => pipeline(Readable.from(['x', 'y']), res)],
+  ['after a body parser', JSON_POST, ({ res }) => res.json({})],
+  ['after an error, with the answer to that', GET, ({ req }) => req.next?.(new Error('no'))],
+  ['after 404, if no handler answers', GET, ({ req }) => req.next?.()],
 ]
 
 const ABORTED: Row[] = [
-  ['when the client leaves before the answer', ({ client }) => client.destroy()],
+  ['when the client leaves before the answer', GET, ({ client }) => client.destroy()],
   [
     'when the client leaves before the answer, with its upload read',
-    ({ client }) => client.destroy(),
     JSON_POST,
+    ({ client }) => client.destroy(),
   ],
   [
     'when the client leaves in mid-body of res.send',
+    GET,
     ({ res, client }) => {
       res.send(BIG)
       client.once('data', () => client.destroy())
@@ -64,6 +66,7 @@ const ABORTED: Row[] = [
   ],
   [
     'when the client leaves in mid-body of res.sendFile',
+    GET,
     ({ res, client }) => {
       res.sendFile(BIG_FILE, () => {})
       client.once('data', () => client.destroy())
@@ -71,10 +74,12 @@ const ABORTED: Row[] = [
   ],
   [
     'when the source of its stream fails',
+    GET,
     ({ res }) => pipeline(Readable.from(failing()), res).catch(() => {}),
   ],
   [
     'when the handler fails after it has sent a part',
+    GET,
     ({ req, res }) => {
       res.write('x')
       req.next?.(new Error('no'))
@@ -87,7 +92,7 @@ describe.each([
   ['Express 4', express4],
 ])('on %s', (_name, express) => {
   /** Sends a request through an app, and gives it when it comes to the handler. */
-  function through(middleware: readonly RequestHandler[], text?: string) {
+  function through(middleware: readonly RequestHandler[], text = GET) {
     return exchange<Request, Response>(text, (handler) => {
       const app = express().set('env', 'test')
       for (const one of middleware) app.use(one)
@@ -99,8 +104,8 @@ describe.each([
     ['finished', FINISHED],
     ['aborted', ABORTED],
   ])('a response is %s', (outcome, rows) => {
-    test.each(rows)('%s', async (_when, answer, text) => {
-      const both = await through([express.json()], text ?? request())
+    test.each(rows)('%s', async (_when, text, answer) => {
+      const both = await through([express.json()], text)
       const seen = outcomeOf(both.res)
       await answer(both)
       expect(await seen).toBe(outcome)

@@ -37,21 +37,19 @@ function isHttp2(res: AnyResponse): res is Http2ServerResponse {
 
 function watchHttp1(res: ServerResponse, settle: (outcome: Outcome) => void): void {
   const req = res.req as IncomingMessage | undefined
-  const socket = (res.socket ?? req?.socket) as Socket | undefined
-  // light-my-request and serverless-http have no connection that could die: their responses only end,
-  // and the latter's say close before finish.
-  const isFake = typeof req?.socket?.destroyed !== 'boolean'
-  // A response that still waits for an earlier one of its connection (pipelining) has no socket,
-  // and hears nothing when the connection dies.
-  const waitsForTurn = !res.socket && socket !== undefined
-
-  if (isFake) {
+  // light-my-request and serverless-http have no connection that could die.
+  if (typeof req?.socket?.destroyed !== 'boolean') {
     watchFake(res, settle)
     return
   }
+  const socket = (res.socket ?? req.socket) as Socket
+  // A response that still waits for an earlier one of its connection (pipelining) has no socket,
+  // and hears nothing when the connection dies.
+  const waitsForTurn = !res.socket
+
   if (res.writableFinished || res.destroyed || res.closed || (waitsForTurn && socket.destroyed)) {
-    const errored = req?.errored as NodeJS.ErrnoException | null | undefined
-    const reset = req?.aborted || errored?.code === 'ECONNRESET'
+    const errored = req.errored as NodeJS.ErrnoException | null | undefined
+    const reset = req.aborted || errored?.code === 'ECONNRESET'
     settle(res.writableFinished && !reset ? 'finished' : 'aborted')
     return
   }
@@ -65,7 +63,7 @@ function watchHttp1(res: ServerResponse, settle: (outcome: Outcome) => void): vo
   }
   const onClose = () => end('aborted')
   // Node 20 and 22 emit finish, writableFinished and all, for a body that a dead socket dropped.
-  const onFinish = () => end(socket?.destroyed ? 'aborted' : 'finished')
+  const onFinish = () => end(socket.destroyed ? 'aborted' : 'finished')
   const stopWaiting = waitsForTurn ? onceClosed(socket, onClose) : undefined
   // Before Node's own, which hands the socket to the next response, and that may destroy it.
   res.prependOnceListener('finish', onFinish)
@@ -73,13 +71,12 @@ function watchHttp1(res: ServerResponse, settle: (outcome: Outcome) => void): vo
 }
 
 function watchFake(res: ServerResponse, settle: (outcome: Outcome) => void): void {
-  const isOver = res.writableEnded || res.closed
-  const end = () => settle('finished')
-  if (isOver) {
+  const end = () => settle(res.destroyed && !res.writableEnded ? 'aborted' : 'finished')
+  if (res.writableEnded || res.destroyed || res.closed) {
     end()
     return
   }
-  // A promise resolves once, whichever comes first.
+  // serverless-http emits close before finish. A promise resolves once, whichever comes first.
   res.once('finish', end)
   res.once('close', end)
 }
