@@ -69,7 +69,11 @@ describe('gracefulShutdown', () => {
     stream.on('error', open)
     const work = tasks.define('work', () => opened)
     await work.enqueue()
-    const report = await gracefulShutdown(server, { executors: [tasks], signals: [], grace: 200 })()
+    const report = await gracefulShutdown(server, {
+      executors: [tasks],
+      signals: [],
+      grace: 1_000,
+    })()
     expect(report).toMatchObject({ completed: 1, unfinished: [] })
   })
 
@@ -77,7 +81,10 @@ describe('gracefulShutdown', () => {
     const error = jest.spyOn(console, 'error').mockImplementation(() => {})
     const tasks = new TaskRunner()
     const [server] = await listening(() => {})
-    const handle = await tasks.define('hang', () => new Promise(() => {})).enqueue()
+    const started = gate()
+    const hang = tasks.define('hang', () => started.open(new Promise(() => {})))
+    const handle = await hang.enqueue()
+    await started.opened
     const onDrained = jest.fn()
     await gracefulShutdown(server, {
       executors: [tasks],
