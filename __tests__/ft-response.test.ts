@@ -567,3 +567,12 @@ describe('afterResponse', () => {
     )
   })
 })
+
+test('a rejection with undefined is an error to Express too', async () => {
+  const app = express5().get('/', (_req, res) => ftResponse(res, Promise.reject()))
+  app.get('/', (_req, res) => void res.send('not this'))
+  app.use(errorsAsJson)
+  const response = await fetch(await serve(app))
+  expect(response.status).toBe(500)
+  expect(await response.json()).toMatchObject({ message: 'ftResponse() failed with undefined' })
+})

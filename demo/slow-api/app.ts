@@ -32,6 +32,6 @@ export const app = createSlowApi(Number(process.env.SLOW_API_DELAY_MS ?? 10_000)
 if (require.main === module) {
   start(async () => {
     const server = await listen(app, 'slow timestamp API', SLOW_API_PORT)
-    gracefulShutdown(server, { executors: [] })
+    gracefulShutdown(server, { executors: [], grace: 25_000 })
   })
 }

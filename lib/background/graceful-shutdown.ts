@@ -45,7 +45,8 @@ export function gracefulShutdown(
     const end = Date.now() + grace
     // Half of it: a stream that never ends must not take the tasks' time.
     if (!(await within(grace / 2, closed(server)))) closeAll(server)
-    const left = end - Date.now()
+    // A blocked event loop can have used up all of it.
+    const left = Math.max(0, end - Date.now())
     const reports = await Promise.all(
       executors.map((executor) => executor.drain({ grace: left, abortGrace })),
     )

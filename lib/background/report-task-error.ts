@@ -16,8 +16,10 @@ export function reportTaskError(error: unknown, task: TaskInfo | undefined): voi
 }
 
 // Not inspect(error): clients put requests, tokens and bodies on their errors.
-function stackOf(error: unknown): string {
+function stackOf(error: unknown, depth = 0): string {
   if (!(error instanceof Error)) return inspect(error, { depth: 0 })
   const stack = error.stack ?? `${error.name}: ${error.message}`
-  return error.cause === undefined ? stack : `${stack}\n  caused by ${stackOf(error.cause)}`
+  // Causes can be circular.
+  if (error.cause === undefined || depth === 8) return stack
+  return `${stack}\n  caused by ${stackOf(error.cause, depth + 1)}`
 }

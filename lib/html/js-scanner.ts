@@ -34,11 +34,11 @@ type State = 'code' | 'string' | 'template literal' | 'regular expression' | 'co
 
 /** A slash after one of these (or at the start) begins a regular expression, else it divides. */
 const BEFORE_REGEX =
-  /(?:^|[([{},;:=!&|?+\-*%~^<>]|\b(?:return|typeof|case|in|of|void|delete|await|yield|throw|new|else|do))\s*$/
+  /(?:^|[([{},;:=!&|?+\-*%~^<>]|(?<![.$\w])(?:return|typeof|case|in|of|void|delete|await|yield|throw|new|else|do))\s*$/
 /** i++ / 2 divides; what `++` stands in front of is never a regular expression. */
 const AFTER_OPERAND = /(?:\+\+|--)\s*$/
 /** What these parentheses are followed by is a statement, and can begin with a regular expression. */
-const BEFORE_HEAD = /\b(?:if|while|for|with|for\s+await)\s*$/
+const BEFORE_HEAD = /(?<![.$\w])(?:if|while|for|with|for\s+await)\s*$/
 
 function scan(parts: readonly string[]): MisplacedHole | null {
   let state: State = 'code'

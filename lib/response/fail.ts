@@ -18,7 +18,9 @@ export function fail(
   runner: TaskRunner,
 ): void {
   if (next) {
-    next(error)
+    // To Express undefined, 'route' and 'router' are no errors.
+    const isError = typeof error === 'object' && error !== null
+    next(isError ? error : new Error(`ftResponse() failed with ${String(error)}`, { cause: error }))
     return
   }
   runner.report(error, undefined)
