@@ -99,6 +99,14 @@ describe('gracefulShutdown', () => {
     error.mockRestore()
   })
 
+  test('with no grace at all still closes what the app opened', async () => {
+    const [server] = await listening(() => {})
+    const onDrained = jest.fn()
+    const executors = [new TaskRunner()]
+    await gracefulShutdown(server, { executors, signals: [], grace: 0, onDrained })()
+    expect(onDrained).toHaveBeenCalled()
+  })
+
   test('happens once', async () => {
     const onDrained = jest.fn()
     const [server] = await listening(() => {})

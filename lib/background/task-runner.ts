@@ -142,9 +142,10 @@ export class TaskRunner implements AfterResponseExecutor {
     } catch (error) {
       end = task.isAbort(error) ? 'cancelled' : 'failed'
       if (end === 'failed') this.report(error, task.info())
+    } finally {
+      this.#running--
+      this.#end(task, end)
     }
-    this.#running--
-    this.#end(task, end)
     return end
   }
 

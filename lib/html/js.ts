@@ -41,8 +41,9 @@ function toLiteral(value: unknown): string {
   if (json === undefined) {
     throw new TypeError(`js\`\` expected a value that JSON can carry, got ${describeValue(value)}`)
   }
-  // `<` could end the <script> or start a comment; the separators ended a line in old engines.
-  const literal = json.replace(/[<>\u2028\u2029]/g, unicodeEscape)
+  // `<` could end the <script> or start a comment; the separators ended a line in old engines. The
+  // quotes and `$` are for a hole inside a literal that the scanner took for code.
+  const literal = json.replace(/[<>'`$\u2028\u2029]/g, unicodeEscape)
   // In JSON "__proto__" is a key like any other; in a JavaScript literal it sets the prototype.
   return json.includes('"__proto__"') ? `JSON.parse(${toLiteral(json)})` : literal
 }
