@@ -576,3 +576,10 @@ test('a rejection with undefined is an error to Express too', async () => {
   expect(response.status).toBe(500)
   expect(await response.json()).toMatchObject({ message: 'ftResponse() failed with undefined' })
 })
+
+test('an attribute that was not awaited is an error, and its rejection ends nothing', async () => {
+  const href = Promise.reject(new Error('late')) as never
+  const app = express5().get('/', (_req, res) => ftResponse(res, Div({ title: href })))
+  app.use(errorsAsJson)
+  expect((await fetch(await serve(app))).status).toBe(500)
+})

@@ -193,9 +193,11 @@ export class TaskRunner implements AfterResponseExecutor {
 
   async #drainOnce(grace: number, abortGrace: number): Promise<DrainReport> {
     const drained = [...this.#tasks.values()]
+    const aborted = new Set<RunnerTask>()
     if (!(await within(grace, this.idle()))) {
       const reason = new DOMException('the server is shutting down', 'AbortError')
       for (const task of [...this.#tasks.values()]) {
+        aborted.add(task)
         task.abort(reason)
         if (task.state === 'waiting') this.#end(task, 'cancelled')
       }
@@ -203,9 +205,9 @@ export class TaskRunner implements AfterResponseExecutor {
     }
     return {
       completed: drained.filter((task) => task.state === 'completed').length,
-      failed: drained.filter((task) => task.state === 'failed' && !task.aborted).length,
+      failed: drained.filter((task) => task.state === 'failed' && !aborted.has(task)).length,
       unfinished: drained
-        .filter((task) => task.aborted && task.state !== 'completed')
+        .filter((task) => aborted.has(task) && task.state !== 'completed')
         .map((task) => task.info()),
     }
   }

@@ -9,7 +9,10 @@ export function silence(content: unknown): void {
   // Promises only: of other thenables (queries of mongoose or knex) then() starts the work.
   if (types.isPromise(content)) content.then(silence, () => {})
   else if (Array.isArray(content)) content.forEach(silence)
-  else if (content instanceof ElementNode || content instanceof FragmentNode) {
+  else if (content instanceof FragmentNode) content.children.forEach(silence)
+  else if (content instanceof ElementNode) {
     content.children.forEach(silence)
+    // An attribute that was not awaited is refused, and its promise may reject after that.
+    if (content.attributes) Object.values(content.attributes).forEach(silence)
   }
 }
