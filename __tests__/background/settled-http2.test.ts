@@ -1,170 +1,13 @@
 import { constants, type Http2ServerResponse } from 'node:http2'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { describe, expect, test } from '@jest/globals'
 import { ftResponse, type Outcome, P } from 'ft-response'
 import { event, turn } from '../support/event'
 import { BIG } from '../support/exchange'
-import { exchangeHttp2, type Http2Exchange } from '../support/exchange-http2'
+import { exchangeHttp2 } from '../support/exchange-http2'
+import { ABORTED, FINISHED } from '../support/http2-endings'
 import { outcomeOf } from '../support/outcome-of'
 
-type Row = [when: string, method: string, answer: (exchange: Http2Exchange) => unknown]
-
 const { NGHTTP2_CANCEL, NGHTTP2_NO_ERROR } = constants
-
-const FINISHED: Row[] = [
-  ['it has a body', 'GET', ({ res }) => res.end('x')],
-  ['it has none', 'GET', ({ res }) => res.end()],
-  ['its body is large', 'GET', ({ res }) => res.end(BIG)],
-  ['its body is a stream', 'GET', ({ res }) => pipeline(Readable.from(['x', 'y']), res)],
-  ['its status is 204', 'GET', ({ res }) => res.writeHead(204).end()],
-  ['its status is 304', 'GET', ({ res }) => res.writeHead(304).end()],
-  ['it is to HEAD', 'HEAD', ({ res }) => res.end()],
-  ['it is to HEAD, and the handler sends a body', 'HEAD', ({ res }) => res.end('x')],
-  [
-    'it is to HEAD, and the handler writes first and ends when the stream is closed',
-    'HEAD',
-    async ({ res }) => {
-      const closed = event(res.stream, 'close')
-      res.write('x')
-      await closed
-      await turn()
-      res.end()
-    },
-  ],
-  [
-    'it has trailers',
-    'GET',
-    ({ res }) => {
-      res.addTrailers({ checksum: '1' })
-      res.end('x')
-    },
-  ],
-  [
-    'the upload was read',
-    'POST',
-    async ({ req, res, stream }) => {
-      stream.end('hello')
-      for await (const _ of req);
-      res.end('x')
-    },
-  ],
-  [
-    'the upload was read and then destroyed',
-    'POST',
-    async ({ req, res, stream }) => {
-      stream.end('hello')
-      await event(req.resume(), 'end')
-      req.destroy()
-      res.end('x')
-    },
-  ],
-  [
-    'the client stays in mid-upload',
-    'POST',
-    ({ res, stream }) => {
-      stream.write('hello')
-      res.end('x')
-    },
-  ],
-  [
-    'the server destroys an upload after the answer',
-    'POST',
-    ({ req, res, stream }) => {
-      stream.write('hello')
-      res.end('x')
-      req.destroy()
-    },
-  ],
-  [
-    'the client resets the stream with the answer in hand',
-    'POST',
-    ({ res, stream }) => {
-      stream.once('end', () => stream.close(NGHTTP2_CANCEL))
-      res.end('x')
-    },
-  ],
-  [
-    'the server closes the connection behind it',
-    'GET',
-    ({ res }) => {
-      res.end(BIG)
-      res.stream.session?.close()
-    },
-  ],
-]
-
-type Break = [how: string, breakOff: (exchange: Http2Exchange) => unknown]
-
-const CLOSED_BY_CLIENT: Break = ['the client closes the stream', ({ stream }) => stream.close()]
-const BREAKS: Break[] = [
-  ['the client resets the stream', ({ stream }) => stream.close(NGHTTP2_CANCEL)],
-  ['the client destroys the session', ({ session }) => session.destroy()],
-  ['the connection of the client is gone', ({ socket }) => socket.destroy()],
-  ['the server resets the stream', ({ res }) => res.stream.close(NGHTTP2_CANCEL)],
-  ['the server destroys the stream', ({ res }) => res.stream.destroy()],
-  ['the server destroys the response', ({ res }) => res.destroy()],
-  ['the server destroys the session', ({ res }) => res.stream.session?.destroy()],
-]
-
-const beforeEnd = (method: string, when: string, breaks: Break[]) =>
-  breaks.map(([how, breakOff]): Row => [`${how} ${when}`, method, breakOff])
-
-const ABORTED: Row[] = [
-  ...beforeEnd('GET', 'before end()', [...BREAKS, CLOSED_BY_CLIENT]),
-  ...beforeEnd('HEAD', 'of HEAD before end()', [...BREAKS, CLOSED_BY_CLIENT]),
-  ...beforeEnd('POST', 'in mid-upload', [...BREAKS, CLOSED_BY_CLIENT]),
-  ...BREAKS.map(([how, breakOff]): Row => {
-    return [
-      `${how} in mid-body`,
-      'GET',
-      (both) => {
-        both.res.end(BIG)
-        both.stream.once('data', () => breakOff(both))
-      },
-    ]
-  }),
-  ...BREAKS.map(([how, breakOff]): Row => {
-    return [
-      `${how} between two writes`,
-      'GET',
-      (both) => {
-        both.res.write(BIG)
-        both.stream.once('data', () => breakOff(both))
-      },
-    ]
-  }),
-  [
-    'the client resets the stream before end(), which is called all the same',
-    'GET',
-    async ({ res, stream }) => {
-      const closed = event(res.stream, 'close')
-      stream.close(NGHTTP2_CANCEL)
-      await closed
-      res.end('x')
-    },
-  ],
-  [
-    'the source of its stream fails',
-    'GET',
-    async ({ res, stream }) => {
-      async function* source() {
-        yield 'x'
-        await event(stream, 'data')
-        throw new Error('the disk is gone')
-      }
-      await expect(pipeline(Readable.from(source()), res)).rejects.toThrow('the disk is gone')
-    },
-  ],
-  [
-    'the server destroys the session right after end()',
-    'GET',
-    ({ res }) => {
-      res.end('x')
-      res.stream.session?.destroy()
-    },
-  ],
-]
 
 describe.each([
   ['finished', FINISHED],
@@ -234,6 +77,49 @@ describe('a stream that the client closes without an error', () => {
     session.destroy()
     expect(await seen).toBe('aborted')
   })
+})
+
+describe('a response to an upload that is still read', () => {
+  test('is finished before the upload is', async () => {
+    const { req, res, stream } = await exchangeHttp2('POST')
+    stream.write('hello')
+    req.resume()
+    const seen = outcomeOf(res)
+    res.end('x')
+    expect(await seen).toBe('finished')
+    expect(req.readableEnded).toBe(false)
+  })
+
+  test('is finished before the upload is, also for a task that comes when it was sent', async () => {
+    const { req, res, stream } = await exchangeHttp2('POST')
+    stream.write('hello')
+    req.resume()
+    const sent = event(res.stream, 'finish')
+    res.end('x')
+    await sent
+    await turn()
+    expect(await outcomeOf(res)).toBe('finished')
+    expect(req.readableEnded).toBe(false)
+  })
+
+  test('stays finished when the client resets the stream with the answer in hand', async () => {
+    const { req, res, stream } = await exchangeHttp2('POST')
+    stream.write('hello')
+    req.resume()
+    stream.once('end', () => stream.close(NGHTTP2_CANCEL))
+    const seen = outcomeOf(res)
+    res.end('x')
+    expect(await seen).toBe('finished')
+  })
+})
+
+test('a response that the client lets no byte of through is aborted when it resets that', async () => {
+  const { res, stream } = await exchangeHttp2('GET', { initialWindowSize: 0 })
+  const seen = outcomeOf(res)
+  res.end('x')
+  await event(stream, 'response')
+  stream.close(NGHTTP2_CANCEL)
+  expect(await seen).toBe('aborted')
 })
 
 test('a pushed response settles as any other', async () => {

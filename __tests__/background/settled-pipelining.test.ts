@@ -142,19 +142,24 @@ describe('a response that waits for its turn on a connection that died', () => {
   })
 })
 
-test('one that is over does not keep the next from hearing that the connection died', async () => {
-  const [first, second, third] = (await exchanges([GET, GET, GET])) as [
-    Exchange,
-    Exchange,
-    Exchange,
-  ]
-  const seen = [first, second, third].map(({ res }) => outcomeOf(res))
-  first.res.end('1')
-  second.res.end('2')
-  expect(await seen[1]).toBe('finished')
-  first.client.destroy()
-  expect(await Promise.all(seen)).toEqual(['finished', 'finished', 'aborted'])
-})
+test.each([
+  ['was registered before', true],
+  ['is registered after', false],
+])(
+  'when one has had its turn, one that %s that still hears that the connection died',
+  async (_when, before) => {
+    const all = await exchanges([GET, GET, GET, GET])
+    const [first, second, , fourth] = all as [Exchange, Exchange, Exchange, Exchange]
+    const seenSecond = outcomeOf(second.res)
+    const early = before ? outcomeOf(fourth.res) : undefined
+    first.res.end('1')
+    second.res.end('2')
+    expect(await seenSecond).toBe('finished')
+    const seenFourth = early ?? outcomeOf(fourth.res)
+    first.client.destroy()
+    expect(await seenFourth).toBe('aborted')
+  },
+)
 
 describe('the listeners of a connection', () => {
   const closeListeners = ({ req }: Exchange) => req.socket.listenerCount('close')

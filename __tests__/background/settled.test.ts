@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { EventEmitter } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { constants } from 'node:http2'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
@@ -7,6 +8,10 @@ import { event, turn } from '../support/event'
 import { BIG, type Exchange, exchange, exchanges, request } from '../support/exchange'
 import { exchangeHttp2 } from '../support/exchange-http2'
 import { outcomeOf } from '../support/outcome-of'
+
+afterEach(() => {
+  jest.useRealTimers()
+})
 
 const ENDINGS: [string, () => Promise<{ res: AnyResponse; end: () => void }>][] = [
   [
@@ -117,10 +122,6 @@ describe.each(ENDINGS)('when a response is %s', (ending, begin) => {
   })
 })
 
-afterEach(() => {
-  jest.useRealTimers()
-})
-
 describe('a task never starts inside a listener', () => {
   /** What an event listener may still be about: it ends before the next turn. */
   async function settle() {
@@ -205,17 +206,28 @@ describe('a response that nobody ends', () => {
 })
 
 describe('a mock of a response', () => {
-  test('whose events nobody sends is answered all the same', () => {
+  const mockOf = (emitter: object) => {
     const sent: unknown[] = []
-    const mock = {
+    const mock = Object.assign(emitter, {
       headersSent: false,
       setHeader() {},
       getHeader() {},
       hasHeader: () => false,
-      once() {},
       end: (body: unknown) => sent.push(body),
-    }
-    ftResponse(mock as never, P('Hello'), () => {})
+    })
+    return { mock: mock as never, sent }
+  }
+
+  test('whose events nobody sends is answered all the same', () => {
+    const { mock, sent } = mockOf({ once() {} })
+    ftResponse(mock, P('Hello'), () => {})
     expect(sent).toEqual([expect.stringContaining('<p>Hello</p>')])
+  })
+
+  test('that emits finish and nothing else is finished then', async () => {
+    const emitter = new EventEmitter()
+    const seen = outcomeOf(mockOf(emitter).mock)
+    emitter.emit('finish')
+    expect(await seen).toBe('finished')
   })
 })

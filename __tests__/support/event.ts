@@ -7,7 +7,8 @@ export function event(emitter: EventEmitter, name: string): Promise<void> {
   })
 }
 
-/** One turn of the event loop; a real one, also where a test has faked the timers. */
-export const turn = () => new Promise<void>((resolve) => setImmediateOfNode(resolve))
+// Taken when the module loads: a test may fake the timers.
+const { setImmediate } = globalThis
 
-const { setImmediate: setImmediateOfNode } = globalThis
+/** One turn of the event loop. */
+export const turn = () => new Promise<void>((resolve) => setImmediate(resolve))

@@ -7,6 +7,7 @@ import {
   type Http2ServerRequest,
   type Http2ServerResponse,
   type ServerHttp2Session,
+  type Settings,
 } from 'node:http2'
 import { type AddressInfo, connect as connectSocket, type Socket } from 'node:net'
 import { afterEach } from '@jest/globals'
@@ -31,14 +32,17 @@ afterEach(async () => {
 })
 
 /** Sends a request, and gives it when it has arrived. The body of a POST stays open. */
-export async function exchangeHttp2(method = 'GET'): Promise<Http2Exchange> {
+export async function exchangeHttp2(
+  method = 'GET',
+  settings: Settings = {},
+): Promise<Http2Exchange> {
   const server = createServer()
   servers.push(server)
   server.on('session', (session) => sessions.push(session))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const socket = connectSocket(port, '127.0.0.1')
-  const session = connect('http://test', { createConnection: () => socket })
+  const session = connect('http://test', { createConnection: () => socket, settings })
   sessions.push(session)
   session.on('error', () => {})
   return new Promise((resolve) => {

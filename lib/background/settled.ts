@@ -72,7 +72,7 @@ function watchHttp1(res: ServerResponse, settle: (outcome: Outcome) => void): vo
 
 function watchFake(res: ServerResponse, settle: (outcome: Outcome) => void): void {
   const end = () => settle(res.destroyed && !res.writableEnded ? 'aborted' : 'finished')
-  if (res.writableEnded || res.destroyed || res.closed) {
+  if (res.writableEnded || res.destroyed) {
     end()
     return
   }
@@ -127,6 +127,10 @@ function watchHttp2(res: Http2ServerResponse, settle: (outcome: Outcome) => void
     end()
     return
   }
+  // The response's own finish waits until the request is over too: an upload that is still read.
+  stream.once('finish', () => {
+    if (isEnded()) end()
+  })
   res.once('finish', end)
   res.once('close', end)
   // Node 20 to 24 leave a stream that was reset with NO_ERROR open until its session closes.
