@@ -583,3 +583,43 @@ test('an attribute that was not awaited is an error, and its rejection ends noth
   app.use(errorsAsJson)
   expect((await fetch(await serve(app))).status).toBe(500)
 })
+
+describe('the type that decides whether a document stands around the content', () => {
+  test('may be named among the headers', async () => {
+    const headers = { 'content-type': 'image/svg+xml' }
+    const url = await serve((_req, res) => ftResponse(res, P('x'), { headers }))
+    const response = await fetch(url)
+    expect(await response.text()).toBe('<p>x</p>')
+    expect(response.headers.get('content-type')).toBe('image/svg+xml; charset=utf-8')
+    expect(response.headers.get('vary')).toBeNull()
+  })
+
+  test('is said to be UTF-8 where the handler set it without', async () => {
+    const url = await serve((_req, res) => {
+      res.setHeader('Content-Type', 'text/html')
+      ftResponse(res, 'ü')
+    })
+    expect((await fetch(url)).headers.get('content-type')).toBe('text/html; charset=utf-8')
+  })
+})
+
+test('headers that are no plain object are refused: all of them would be lost', async () => {
+  const url = await serve((_req, res) => {
+    const headers = new Headers({ 'X-A': 'a' }) as never
+    expect(() => ftResponse(res, '', { headers })).toThrow('options.headers to be an object')
+    res.end()
+  })
+  expect((await fetch(url)).status).toBe(200)
+})
+
+test.each<[string, () => unknown, string]>([
+  ['returns an option that nobody reads', () => ({ titel: 'x' }), 'unknown option "titel"'],
+  ['is async', async () => ({ title: 'x' }), 'got a promise'],
+])('a page function that %s is an error', async (_title, page, message) => {
+  const { ftResponse } = createFt({ page: page as never })
+  const app = express5().get('/', (_req, res) => ftResponse(res, 'x'))
+  app.use(errorsAsJson)
+  const response = await fetch(await serve(app))
+  expect(response.status).toBe(500)
+  expect(await response.json()).toMatchObject({ message: expect.stringContaining(message) })
+})

@@ -99,7 +99,7 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
       const sendAndStart = () => {
         try {
           setHeaders(res, headers)
-          if (isHtml(contentTypeOf(res, type))) appendVary(res, FRAGMENT_HEADERS)
+          if (isHtml(contentTypeOf(res, options))) appendVary(res, FRAGMENT_HEADERS)
           send(res, body, { status, type })
         } catch (error) {
           work?.release()
@@ -115,7 +115,7 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
       fail(res, error, next, tasks)
     }
     try {
-      const body = renderFor(res, content, contentTypeOf(res, type))
+      const body = renderFor(res, content, contentTypeOf(res, options))
       const sent = body instanceof Promise ? body.then(deliver) : deliver(body)
       sent?.catch(failed)
     } catch (error) {
@@ -165,7 +165,20 @@ const PAGE_OPTIONS = [
 ] as const satisfies readonly (keyof PageOptions)[]
 
 function readPage<Request>(page: FtOptions<Request>['page'] = {}): (req: Request) => PageOptions {
-  if (typeof page === 'function') return page
+  if (typeof page === 'function') {
+    return (req) => {
+      const answer = page(req)
+      if (answer instanceof Promise) {
+        answer.catch(() => {})
+        throw new TypeError(
+          'createFt() expected the page function to return its options, got a promise: ' +
+            'ask for what it needs in a middleware, and keep it on the request',
+        )
+      }
+      checkOptions(answer, PAGE_OPTIONS, 'createFt() page function')
+      return answer
+    }
+  }
   checkOptions(page, PAGE_OPTIONS, 'createFt() page')
   return () => page
 }

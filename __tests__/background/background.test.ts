@@ -6,7 +6,7 @@ import {
   BackgroundTasks,
   createFt,
   type TaskInfo,
-  type TaskRunner,
+  TaskRunner,
   TaskSkippedError,
 } from 'ft-response'
 import { serve } from '../support/serve'
@@ -163,7 +163,10 @@ describe('BackgroundTasks', () => {
     expect(onError.mock.calls).toMatchObject([
       [{ message: 'b' }, {}],
       [
-        { name: 'TaskSkippedError', message: expect.stringContaining('a task before it failed') },
+        {
+          name: 'TaskSkippedError',
+          message: expect.stringContaining('a task before it did not complete'),
+        },
         {},
       ],
     ])
@@ -240,4 +243,18 @@ describe('one bound task', () => {
     await tasks.idle()
     expect(ran).toHaveBeenCalledTimes(1)
   })
+})
+
+test('an executor that rejects is reported, and the tasks behind still run', async () => {
+  const onError = jest.fn()
+  const broken = Object.assign(new TaskRunner(), {
+    run: () => Promise.reject(new Error('thread lost')),
+  })
+  const ran = jest.fn()
+  await answerWith([broken.define('far away', () => {})(), () => ran()], { onError })
+  expect(ran).toHaveBeenCalled()
+  expect(onError).toHaveBeenCalledWith(
+    expect.objectContaining({ message: 'thread lost' }),
+    undefined,
+  )
 })

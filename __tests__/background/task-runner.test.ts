@@ -270,3 +270,20 @@ function circular() {
   value.self = value
   return value
 }
+
+test('a task that is enqueued under fake timers starts all the same', async () => {
+  jest.useFakeTimers()
+  try {
+    const tasks = new TaskRunner()
+    const ran = jest.fn()
+    await tasks.define('work', () => ran()).enqueue()
+    await tasks.idle()
+    expect(ran).toHaveBeenCalled()
+  } finally {
+    jest.useRealTimers()
+  }
+})
+
+test('drain() refuses an option that it does not know', () => {
+  expect(() => new TaskRunner().drain({ graceMs: 5 } as never)).toThrow('unknown option "graceMs"')
+})

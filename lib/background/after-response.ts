@@ -57,17 +57,15 @@ export function follow(res: AnyResponse, batch: Batch, options: FollowOptions): 
 }
 
 async function run(batch: Batch, outcome: Outcome, { when, runner }: FollowOptions): Promise<void> {
-  if (when === 'finished' && outcome === 'aborted') {
-    return releaseBatch(
-      batch,
-      'its response was broken off, and it runs only when that is finished',
-    )
+  const report = (error: unknown) => runner.report(error, undefined)
+  if (when === 'always' || outcome === 'finished') {
+    await runBatch(batch, outcome, report)
+    return
   }
   try {
-    await runBatch(batch, outcome)
+    releaseBatch(batch, 'its response was broken off, and it runs only when that is finished')
   } catch (error) {
-    // run() of an executor never rejects; one that does must not end the process.
-    runner.report(error, undefined)
+    report(error)
   }
 }
 

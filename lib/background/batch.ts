@@ -102,14 +102,27 @@ export function releaseBatch(batch: Batch, reason?: string): void {
   }
 }
 
-/** Runs what was accepted to run after the response. Resolves to whether all of it completed. */
-export async function runBatch(batch: Batch, outcome: Outcome): Promise<boolean> {
+/**
+ * Runs what was accepted to run after the response. Resolves to whether all of it completed.
+ *
+ * @param report is told of an executor that throws, which none should: the tasks behind still run.
+ */
+export async function runBatch(
+  batch: Batch,
+  outcome: Outcome,
+  report: (error: unknown) => void,
+): Promise<boolean> {
   const steps = batch.steps.values()
   let completed = true
   const work = async () => {
     for (const step of steps) {
-      if (batch.stopOnError && !completed) releaseStep(step)
-      else if (!(await runStep(step, outcome))) completed = false
+      try {
+        if (batch.stopOnError && !completed) releaseStep(step)
+        else if (!(await runStep(step, outcome, report))) completed = false
+      } catch (error) {
+        completed = false
+        report(error)
+      }
     }
   }
   const workers = Math.min(batch.concurrency, batch.steps.length)
@@ -117,13 +130,20 @@ export async function runBatch(batch: Batch, outcome: Outcome): Promise<boolean>
   return completed
 }
 
-async function runStep(step: BoundTask | Batch, outcome: Outcome): Promise<boolean> {
-  if (!isBoundTask(step)) return runBatch(step, outcome)
+async function runStep(
+  step: BoundTask | Batch,
+  outcome: Outcome,
+  report: (error: unknown) => void,
+): Promise<boolean> {
+  if (!isBoundTask(step)) return runBatch(step, outcome, report)
   const { executor } = step
   if (executor.accepts === 'before-response') return true
   return (await executor.run(step, outcome)) === 'completed'
 }
 
 function releaseStep(step: BoundTask | Batch): void {
-  releaseBatch({ steps: [step], stopOnError: false, concurrency: 1 }, 'a task before it failed')
+  releaseBatch(
+    { steps: [step], stopOnError: false, concurrency: 1 },
+    'a task before it did not complete',
+  )
 }

@@ -1,3 +1,5 @@
+import { setImmediate } from './real-timers'
+
 /**
  * A promise whose rejection goes to `onUnawaited` when nobody awaits it, where Node would end the
  * process. Judged one turn of the event loop after the rejection.

@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import type { Http2Server } from 'node:http2'
 import { checkMilliseconds, checkOptions } from '../check-options'
 import { describeValue } from '../describe-value'
+import { clearInterval, setInterval } from './real-timers'
 import type { DrainOptions, DrainReport } from './task-info'
 import { within } from './within'
 

@@ -1,13 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2'
 import type { Socket } from 'node:net'
+import { setImmediate } from './real-timers'
 import type { Outcome } from './task-info'
 
 /** Any response of Node: Express's, plain HTTP/1, or HTTP/2's compatibility API. */
 export type AnyResponse = ServerResponse | Http2ServerResponse
-
-// Taken when the module loads: fake timers replace the global, and a task must start all the same.
-const { setImmediate } = globalThis
 
 const settlements = new WeakMap<AnyResponse, Promise<Outcome>>()
 

@@ -7,6 +7,7 @@ import {
   isBoundTask,
   type TaskDefinition,
 } from './executor'
+import { setImmediate } from './real-timers'
 import { type OnError, reportTaskError } from './report-task-error'
 import { RunnerTask } from './runner-task'
 import type { TaskContext } from './task-context'
@@ -185,6 +186,7 @@ export class TaskRunner implements AfterResponseExecutor {
    * `abortGrace`. What is lost has a name in the report. A second call gives the same report.
    */
   drain(options: DrainOptions = {}): Promise<DrainReport> {
+    checkOptions(options, ['grace', 'abortGrace'], 'drain()')
     const { grace = 10_000, abortGrace = 2_000 } = options
     checkMilliseconds({ grace, abortGrace }, 'drain()')
     this.#drain ??= this.#drainOnce(grace, abortGrace)

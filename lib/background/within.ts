@@ -1,5 +1,4 @@
-// Taken when the module loads: fake timers replace the global ones.
-const { clearTimeout, setTimeout } = globalThis
+import { clearTimeout, setTimeout } from './real-timers'
 
 /** setTimeout takes what is larger for 1. */
 const LONGEST_TIMEOUT = 2 ** 31 - 1

@@ -3,9 +3,16 @@ import { describeValue } from '../describe-value'
 import { isExpress } from './express-response'
 
 /** What is sent, as a value of `Content-Type`; or as a short name, which only Express knows. */
-export function contentTypeOf(res: AnyResponse, type: string | undefined): string {
+export function contentTypeOf(
+  res: AnyResponse,
+  {
+    type,
+    headers = {},
+  }: { readonly type?: string; readonly headers?: Readonly<Record<string, unknown>> },
+): string {
   if (type !== undefined) return type
-  return String(res.getHeader('Content-Type') ?? 'html')
+  const named = Object.keys(headers).find((name) => name.toLowerCase() === 'content-type')
+  return String((named && headers[named]) ?? res.getHeader('Content-Type') ?? 'html')
 }
 
 export function isHtml(type: string): boolean {

@@ -65,7 +65,9 @@ export function checkWhen(when: unknown, caller: string): void {
 }
 
 function checkHeaders(headers: unknown): void {
-  if (typeof headers !== 'object' || headers === null || Array.isArray(headers)) {
+  // A Headers or a Map has no properties: all of it would be lost.
+  const isIterable = typeof (headers as Iterable<unknown> | null)?.[Symbol.iterator] === 'function'
+  if (typeof headers !== 'object' || headers === null || isIterable) {
     throw new TypeError(
       `ftResponse() expected options.headers to be an object of names to values, got ${describeValue(headers)}`,
     )

@@ -19,9 +19,9 @@ export function send(
     res.send(body)
     return
   }
-  if (type !== undefined || !res.hasHeader('Content-Type')) {
-    res.setHeader('Content-Type', contentTypeHeader(type ?? 'html'))
-  }
+  // What the handler set is kept, but text says that it is UTF-8, as with Express.
+  const sent = type ?? res.getHeader('Content-Type') ?? 'html'
+  res.setHeader('Content-Type', contentTypeHeader(String(sent)))
   const hasBody = res.statusCode !== 204 && res.statusCode !== 304
   if (hasBody) res.setHeader('Content-Length', Buffer.byteLength(body))
   res.end(hasBody ? body : '')
