@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { Agent, createServer, get, type RequestListener, type Server } from 'node:http'
+import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, jest, test } from '@jest/globals'
 import { createFt, gracefulShutdown, TaskRunner } from 'ft-response'
@@ -104,6 +105,38 @@ describe('gracefulShutdown', () => {
     const onDrained = jest.fn()
     const executors = [new TaskRunner()]
     await gracefulShutdown(server, { executors, signals: [], grace: 0, onDrained })()
+    expect(onDrained).toHaveBeenCalled()
+  })
+
+  test('tells idle HTTP/2 clients to go away, and does not wait for them', async () => {
+    const server = createHttp2Server()
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const shutDown = gracefulShutdown(server, { executors: [], signals: [], grace: 120_000 })
+    const client = connectHttp2(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+    await once(server, 'session')
+    await Promise.all([once(client, 'goaway'), once(client, 'close'), shutDown()])
+  })
+
+  test('breaks off upgraded connections', async () => {
+    const [server, url] = await listening(() => {})
+    server.on('upgrade', (_req, socket) => {
+      socket.on('error', () => {})
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n')
+    })
+    const shutDown = gracefulShutdown(server, { executors: [], signals: [], grace: 20 })
+    const headers = { Connection: 'Upgrade', Upgrade: 'x' }
+    const [, socket] = await once(get(url, { headers }), 'upgrade')
+    socket.on('error', () => {}).resume()
+    await Promise.all([once(socket, 'close'), shutDown()])
+  })
+
+  test('closes what the app opened also if an executor cannot drain', async () => {
+    const [server] = await listening(() => {})
+    const onDrained = jest.fn()
+    const broken = { drain: () => Promise.reject(new Error('no connection')) }
+    const shutDown = gracefulShutdown(server, { executors: [broken], signals: [], onDrained })
+    await expect(shutDown()).rejects.toThrow('no connection')
     expect(onDrained).toHaveBeenCalled()
   })
 

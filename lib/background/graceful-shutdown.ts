@@ -2,9 +2,8 @@ import type { Server } from 'node:http'
 import type { Http2Server } from 'node:http2'
 import { checkMilliseconds, checkOptions } from '../check-options'
 import { describeValue } from '../describe-value'
-import { clearInterval, setInterval } from './real-timers'
+import { ServerConnections } from './server-connections'
 import type { DrainOptions, DrainReport } from './task-info'
-import { within } from './within'
 
 /** Options of {@link gracefulShutdown}; times are in milliseconds. */
 export interface GracefulShutdownOptions extends DrainOptions {
@@ -42,21 +41,27 @@ export function gracefulShutdown(
     )
   }
 
+  const connections = new ServerConnections(server)
   const shutDown = async (): Promise<DrainReport> => {
     const end = Date.now() + grace
     // Half of it: a stream that never ends must not take the tasks' time.
-    if (!(await within(grace / 2, closed(server)))) closeAll(server)
+    await connections.close(grace / 2)
     // A blocked event loop can have used up all of it.
     const left = Math.max(0, end - Date.now())
-    const reports = await Promise.all(
+    const drained = await Promise.allSettled(
       executors.map((executor) => executor.drain({ grace: left, abortGrace })),
     )
-    const report = combine(reports)
+    const failures = drained.filter((result) => result.status === 'rejected')
+    const report = combine(
+      drained.filter((result) => result.status === 'fulfilled').map(({ value }) => value),
+    )
     for (const task of report.unfinished) {
       const ran = task.startedAt ? `ran for ${Date.now() - task.startedAt} ms` : 'never started'
       console.error(`ft-response: task "${task.name}" (${task.id}) is unfinished: it ${ran}`)
     }
+    // Also if an executor failed: what the app opened must be closed.
     await onDrained?.(report)
+    if (failures.length > 0) throw failures[0]?.reason
     return report
   }
 
@@ -81,27 +86,6 @@ export function gracefulShutdown(
     })
   }
   return once
-}
-
-/** Resolves when the last connection is closed. */
-function closed(server: Server | Http2Server): Promise<void> {
-  return new Promise((resolve) => {
-    // Node closes keep-alive connections that are idle now; those that are busy would stay for
-    // keepAliveTimeout after their response.
-    const sweep = setInterval(() => closeIdle(server), 50)
-    server.close(() => {
-      clearInterval(sweep)
-      resolve()
-    })
-  })
-}
-
-function closeIdle(server: Server | Http2Server): void {
-  if ('closeIdleConnections' in server) server.closeIdleConnections()
-}
-
-function closeAll(server: Server | Http2Server): void {
-  if ('closeAllConnections' in server) server.closeAllConnections()
 }
 
 function combine(reports: readonly DrainReport[]): DrainReport {
