@@ -3,13 +3,12 @@ import { type AfterResponseExecutor, BOUND_TASK, type BoundTask } from './execut
 import type { TaskContext } from './task-context'
 import type { Outcome, RequestInfo, TaskEnd, TaskInfo } from './task-info'
 
-/** One task of a {@link TaskRunner}, from its payload to its end; its own {@link TaskContext} as well. */
-export class RunnerTask implements BoundTask, TaskContext {
+/** One task of a {@link TaskRunner}, from its binding to its end. */
+export class RunnerTask implements BoundTask {
   readonly [BOUND_TASK] = true
   readonly id = randomUUID()
-  readonly attempt = 1
   state: 'bound' | 'waiting' | 'running' | TaskEnd = 'bound'
-  outcome: Outcome | undefined
+  #outcome: Outcome | undefined
   #acceptedAt = 0
   #startedAt: number | undefined
   #request: RequestInfo | undefined
@@ -30,12 +29,26 @@ export class RunnerTask implements BoundTask, TaskContext {
 
   start(outcome: Outcome | undefined): void {
     this.state = 'running'
-    this.outcome = outcome
+    this.#outcome = outcome
     this.#startedAt = Date.now()
   }
 
+  /** What the task's function is told. */
+  context(): TaskContext {
+    const signal = () => this.#signal()
+    return {
+      id: this.id,
+      name: this.name,
+      outcome: this.#outcome,
+      attempt: 1,
+      get signal() {
+        return signal()
+      },
+    }
+  }
+
   /** Made when first asked for: most tasks never look, and a controller costs more than the task. */
-  get signal(): AbortSignal {
+  #signal(): AbortSignal {
     if (!this.#controller) {
       this.#controller = new AbortController()
       if (this.#abortReason !== undefined) this.#controller.abort(this.#abortReason)
@@ -66,7 +79,7 @@ export class RunnerTask implements BoundTask, TaskContext {
       acceptedAt: this.#acceptedAt,
       startedAt: this.#startedAt,
       request: this.#request,
-      outcome: this.outcome,
+      outcome: this.#outcome,
     }
   }
 }

@@ -139,7 +139,7 @@ export class TaskRunner implements AfterResponseExecutor {
     this.#running++
     let end: TaskEnd = 'completed'
     try {
-      refuseBoundTask(await task.call(task))
+      refuseBoundTask(await task.call(task.context()))
     } catch (error) {
       end = task.isAbort(error) ? 'cancelled' : 'failed'
       if (end === 'failed') this.report(error, task.info())
