@@ -239,3 +239,11 @@ describe('code that would end its <script> is refused', () => {
     expect(() => render(Script(js`"</script>"`))).toThrow(/^<script> got code that holds/)
   })
 })
+
+test('a hole behind "} /", which may be a division or a regular expression, is refused', () => {
+  const name = `'+alert(1)+'`
+  expect(() => js`x = {b: 2} / 2; log("1/2 ${name}")`).toThrow(TypeError)
+  expect(() => js`x = {b: 2} / 2 + 1 / ${name}`).toThrow('"}" before "/"')
+  expect(() => js`x = rate.in / 2; log('a/b ${name}')`).toThrow('inside a string')
+  expect(js`x = ${name}; y = {b: 2} / 2`.source).toContain('/ 2')
+})

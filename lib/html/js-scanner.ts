@@ -49,6 +49,8 @@ function scan(parts: readonly string[]): MisplacedHole | null {
   /** Of each open parenthesis, whether it is the head of a statement. */
   const heads: boolean[] = []
   let before = ''
+  /** A slash behind `}` divides behind an object, and begins a regular expression behind a block. */
+  let unsure = false
 
   for (const [index, text] of parts.entries()) {
     for (let i = 0; i < text.length; i++) {
@@ -82,6 +84,7 @@ function scan(parts: readonly string[]): MisplacedHole | null {
         state = 'comment'
         closer = text[++i] === '/' ? '\n' : '*/'
       } else if (char === '/' && beginsRegex(before)) {
+        unsure ||= /\}\s*$/.test(before)
         state = 'regular expression'
         closer = char
       } else if (char === '}' && depth === 0 && outerDepths.length > 0) {
@@ -97,6 +100,7 @@ function scan(parts: readonly string[]): MisplacedHole | null {
     }
     const last = index === parts.length - 1
     if (!last && state !== 'code') return { where: state, near: text.slice(-20) }
+    if (!last && unsure) return { where: 'template with "}" before "/"', near: text.slice(-20) }
     before = 'x'
   }
   return null
