@@ -7,7 +7,7 @@ import type { AnyResponse } from './background/settled'
 import { TaskRunner, type TaskRunnerOptions } from './background/task-runner'
 import { checkMilliseconds, checkOptions } from './check-options'
 import type { Child } from './html/child'
-import { type PageOptions, renderDocument } from './html/document'
+import { renderDocument } from './html/document'
 import { render } from './html/render'
 import { silence } from './html/silence'
 import { FRAGMENT_HEADERS, isFragmentRequest } from './htmx/fragment-request'
@@ -16,12 +16,13 @@ import { checkType, contentTypeOf, isHtml } from './response/content-type'
 import { fail, nextOf } from './response/fail'
 import { appendVary, setHeaders } from './response/headers'
 import { checkWhen, type FtResponseOptions, readOptions } from './response/options'
+import { type Page, readPage } from './response/read-page'
 import { send } from './response/send'
 
 /** Options of {@link createFt}. */
 export interface FtOptions<Request = IncomingMessage> {
   /** What stands around the content of whole documents, or a function of the request that says so. */
-  readonly page?: PageOptions | ((req: Request) => PageOptions)
+  readonly page?: Page<Request>
   /** What runs functions and `BackgroundTask`s: a runner, or the options of a new one. */
   readonly tasks?: TaskRunner | TaskRunnerOptions
   /**
@@ -119,6 +120,7 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
       const sent = body instanceof Promise ? body.then(deliver) : deliver(body)
       sent?.catch(failed)
     } catch (error) {
+      // A page function may have thrown before anything was rendered.
       silence(content)
       failed(error)
     }
@@ -152,35 +154,6 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
   }
 
   return { ftResponse, afterResponse, tasks }
-}
-
-const PAGE_OPTIONS = [
-  'lang',
-  'title',
-  'head',
-  'bodyEnd',
-  'htmlAttributes',
-  'bodyAttributes',
-  'nonce',
-] as const satisfies readonly (keyof PageOptions)[]
-
-function readPage<Request>(page: FtOptions<Request>['page'] = {}): (req: Request) => PageOptions {
-  if (typeof page === 'function') {
-    return (req) => {
-      const answer = page(req)
-      if (answer instanceof Promise) {
-        answer.catch(() => {})
-        throw new TypeError(
-          'createFt() expected the page function to return its options, got a promise: ' +
-            'ask for what it needs in a middleware, and keep it on the request',
-        )
-      }
-      checkOptions(answer, PAGE_OPTIONS, 'createFt() page function')
-      return answer
-    }
-  }
-  checkOptions(page, PAGE_OPTIONS, 'createFt() page')
-  return () => page
 }
 
 const defaults = createFt()

@@ -265,3 +265,19 @@ test('an executor that rejects is reported, and the tasks behind still run', asy
     undefined,
   )
 })
+
+test('a task that throws what cannot be looked at is told of, and ends nothing', async () => {
+  const error = jest.spyOn(console, 'error').mockImplementation(() => {})
+  const { proxy, revoke } = Proxy.revocable({}, {})
+  revoke()
+  const { ftResponse, tasks } = createFt()
+  const url = await serve((_req, res) =>
+    ftResponse(res, 'x', () => {
+      throw proxy
+    }),
+  )
+  await fetch(url)
+  await tasks.idle()
+  expect(error).toHaveBeenCalledWith(expect.stringContaining('an error that cannot be shown'))
+  error.mockRestore()
+})

@@ -12,7 +12,16 @@ export type OnError = (error: unknown, task: TaskInfo | undefined) => unknown
 export function reportTaskError(error: unknown, task: TaskInfo | undefined): void {
   const request = task?.request ? ` of ${task.request.method} ${task.request.url}` : ''
   const what = task ? `task "${task.name}" (${task.id})${request}` : 'response'
-  console.error(`ft-response: ${what} failed: ${stackOf(error)}`)
+  console.error(`ft-response: ${what} failed: ${shown(error)}`)
+}
+
+/** Anything can be thrown, also what throws when it is looked at. */
+function shown(error: unknown): string {
+  try {
+    return stackOf(error)
+  } catch {
+    return 'with an error that cannot be shown'
+  }
 }
 
 // Not inspect(error): clients put requests, tokens and bodies on their errors.
@@ -22,4 +31,17 @@ function stackOf(error: unknown, depth = 0): string {
   // Causes can be circular.
   if (error.cause === undefined || depth === 8) return stack
   return `${stack}\n  caused by ${stackOf(error.cause, depth + 1)}`
+}
+
+/** Tells an {@link OnError}, whose own failure must not hide the error that it was told. */
+export function tellOnError(onError: OnError, error: unknown, task: TaskInfo | undefined): void {
+  const failed = (failure: unknown) => {
+    reportTaskError(error, task)
+    console.error('ft-response: onError failed as well:', failure)
+  }
+  try {
+    Promise.resolve(onError(error, task)).catch(failed)
+  } catch (failure) {
+    failed(failure)
+  }
 }

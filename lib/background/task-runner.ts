@@ -1,5 +1,6 @@
 import { checkMilliseconds, checkOptions } from '../check-options'
 import { defineTask } from './define-task'
+import { EndedTasks } from './ended-tasks'
 import {
   type AcceptOptions,
   type AfterResponseExecutor,
@@ -8,7 +9,7 @@ import {
   type TaskDefinition,
 } from './executor'
 import { setImmediate } from './real-timers'
-import { type OnError, reportTaskError } from './report-task-error'
+import { type OnError, reportTaskError, tellOnError } from './report-task-error'
 import { RunnerTask } from './runner-task'
 import type { TaskContext } from './task-context'
 import type {
@@ -38,7 +39,7 @@ const REMEMBERED = 1_000
 
 /**
  * Runs tasks in this process: functions, `BackgroundTask`s, and the named tasks that it defines.
- * Nothing that a task does can become an unhandled rejection.
+ * What a task throws or rejects with goes to `onError`, and can end nothing.
  *
  * @example
  * const tasks = new TaskRunner({ onError: (error, task) => log.error({ error, task }) })
@@ -50,7 +51,7 @@ export class TaskRunner implements AfterResponseExecutor {
   readonly #names = new Set<string>()
   /** Accepted and not ended, in order. */
   readonly #tasks = new Map<string, RunnerTask>()
-  readonly #ended = new Map<string, TaskEnd>()
+  readonly #ended = new EndedTasks(REMEMBERED)
   readonly #idleListeners: (() => void)[] = []
   #running = 0
   #drain: Promise<DrainReport> | undefined
@@ -214,29 +215,15 @@ export class TaskRunner implements AfterResponseExecutor {
     }
   }
 
-  /** @internal Tells `onError`, whose own failure must not hide the error it was told. */
+  /** @internal Tells `onError`. */
   report(error: unknown, task: TaskInfo | undefined): void {
-    const failed = (failure: unknown) => {
-      reportTaskError(error, task)
-      console.error('ft-response: onError failed as well:', failure)
-    }
-    try {
-      Promise.resolve(this.#onError(error, task)).catch(failed)
-    } catch (failure) {
-      failed(failure)
-    }
+    tellOnError(this.#onError, error, task)
   }
 
   #end(task: RunnerTask, end: TaskEnd): void {
     task.state = end
     this.#tasks.delete(task.id)
-    this.#ended.set(task.id, end)
-    if (this.#ended.size > REMEMBERED) {
-      for (const oldest of this.#ended.keys()) {
-        this.#ended.delete(oldest)
-        break
-      }
-    }
+    this.#ended.add(task.id, end)
     if (this.#tasks.size > 0) return
     for (const listener of this.#idleListeners.splice(0)) listener()
   }

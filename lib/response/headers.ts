@@ -7,7 +7,7 @@ export function setHeaders(res: AnyResponse, headers: Readonly<Record<string, He
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue
     const lower = name.toLowerCase()
-    if (lower === 'vary') appendVary(res, ([] as string[]).concat(String(value)))
+    if (lower === 'vary') appendVary(res, [String(value)])
     else if (lower === 'set-cookie') appendCookies(res, value)
     else (res as ServerResponse).setHeader(name, value)
   }

@@ -1,0 +1,39 @@
+import { checkOptions } from '../check-options'
+import type { PageOptions } from '../html/document'
+
+const PAGE_OPTIONS = [
+  'lang',
+  'title',
+  'head',
+  'bodyEnd',
+  'htmlAttributes',
+  'bodyAttributes',
+  'nonce',
+] as const satisfies readonly (keyof PageOptions)[]
+
+/** What stands around the content of whole documents: the same for all, or said by the request. */
+export type Page<Request> = PageOptions | ((req: Request) => PageOptions)
+
+/**
+ * The page of a request.
+ *
+ * @throws TypeError for an option that nobody reads; for a function's when it is called.
+ */
+export function readPage<Request>(page: Page<Request> = {}): (req: Request) => PageOptions {
+  if (typeof page === 'function') {
+    return (req) => {
+      const answer = page(req)
+      if (answer instanceof Promise) {
+        answer.catch(() => {})
+        throw new TypeError(
+          'createFt() expected the page function to return its options, got a promise: ' +
+            'ask for what it needs in a middleware, and keep it on the request',
+        )
+      }
+      checkOptions(answer, PAGE_OPTIONS, 'createFt() page function')
+      return answer
+    }
+  }
+  checkOptions(page, PAGE_OPTIONS, 'createFt() page')
+  return () => page
+}
