@@ -41,10 +41,13 @@ export {
   ftResponse,
   tasks,
 } from './ft-response'
-export type { Attributes, AttributeValue } from './html/attributes'
+export type { Attributes, AttributeValue } from './html/attributes/attributes'
+export type { ClassValue } from './html/attributes/class-list'
+export type { UnsafeUrl } from './html/attributes/safe-url'
+export type { StyleDeclarations } from './html/attributes/style-declarations'
 export type { Child } from './html/child'
-export type { ClassValue } from './html/class-list'
-export type { Code as JsCode } from './html/code'
+export type { Code as JsCode } from './html/code/code'
+export { js } from './html/code/js'
 export { Card, Fragment, Group, Hidden, Titled } from './html/components'
 export type { PageOptions } from './html/document'
 export {
@@ -54,9 +57,6 @@ export {
   type VoidElementFunction,
 } from './html/element'
 export * from './html/elements'
-export { js } from './html/js'
 export { Markup, raw } from './html/markup'
-export { render } from './html/render'
-export type { UnsafeUrl } from './html/safe-url'
-export type { StyleDeclarations } from './html/style-declarations'
+export { render } from './html/render/render'
 export type { FtResponseOptions, HeaderValue } from './response/options'

@@ -1,5 +1,5 @@
 import { checkOptions } from '../check-options'
-import type { Attributes, AttributeValue } from './attributes'
+import type { Attributes, AttributeValue } from './attributes/attributes'
 import type { Child } from './child'
 import { isAttributes, type RestAfter } from './element'
 import { Article, Fieldset, Footer, H1, Header, Input, Main, Title } from './elements'

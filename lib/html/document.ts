@@ -1,9 +1,9 @@
-import type { Attributes } from './attributes'
+import type { Attributes } from './attributes/attributes'
 import { type Child, isChildIterable, isPromiseLike, toPromise } from './child'
 import { Body, Head, Html, Meta, Title } from './elements'
 import { ElementNode, FragmentNode } from './node'
-import { render } from './render'
-import { silence } from './silence'
+import { render } from './render/render'
+import { silence } from './render/silence'
 
 /** What stands around the content of a whole document. */
 export interface PageOptions {

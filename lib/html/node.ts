@@ -1,6 +1,6 @@
-import type { Attributes } from './attributes'
+import type { Attributes } from './attributes/attributes'
 import type { Child } from './child'
-import type { Code } from './code'
+import type { Code } from './code/code'
 import { Markup } from './markup'
 
 /** What a tag name says about the element's content. */

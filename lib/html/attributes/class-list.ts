@@ -1,5 +1,5 @@
-import { describeValue } from '../describe-value'
-import { isPlainObject } from './plain-object'
+import { describeValue } from '../../describe-value'
+import { isPlainObject } from '../plain-object'
 
 /** A class list: a string, or an array or a record of names to whether they are set. */
 export type ClassValue =

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { Div, Noscript, P, render } from 'ft-response'
-import { domOf } from '../support/dom'
+import { domOf } from '../../support/dom'
 
 describe('text between tags', () => {
   test.each([

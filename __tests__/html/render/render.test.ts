@@ -20,8 +20,8 @@ import {
   Tr,
   Ul,
 } from 'ft-response'
-import { type DomElement, domOf } from '../support/dom'
-import { gate } from '../support/gate'
+import { type DomElement, domOf } from '../../support/dom'
+import { gate } from '../../support/gate'
 
 describe('a child', () => {
   test.each<[string, Child, string]>([

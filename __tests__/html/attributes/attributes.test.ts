@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { type Attributes, Button, Div, Input, js, Label, P, raw, render } from 'ft-response'
-import { domOf } from '../support/dom'
+import { domOf } from '../../support/dom'
 
 const html = (attributes: Attributes) => render(Div(attributes))
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { type Child, type ElementFunction, element, render } from 'ft-response'
-import { type Dom, domOf } from '../support/dom'
+import { type Dom, domOf } from '../../support/dom'
 
 /** Elements that HTML lets stand in each other, so that the parser rearranges nothing. */
 const NESTING = ['div', 'span', 'section', 'em', 'blockquote', 'x-item', 'pre']

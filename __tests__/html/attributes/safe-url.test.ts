@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { beforeEach, describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
 import { A, Button, Div, element, Form, Iframe, Img, js, Link, raw, render } from 'ft-response'
-import { type DomElement, domOf } from '../support/dom'
+import { type DomElement, domOf } from '../../support/dom'
 
 let warnings: jest.SpiedFunction<typeof process.emitWarning>
 

@@ -1,10 +1,10 @@
-import { describeValue } from '../describe-value'
-import { renderAttributes } from './attributes'
-import { type Child, isChildIterable, isPromiseLike, toPromise } from './child'
-import { Code } from './code'
+import { describeValue } from '../../describe-value'
+import { renderAttributes } from '../attributes/attributes'
+import { type Child, isChildIterable, isPromiseLike, toPromise } from '../child'
+import { Code } from '../code/code'
+import { RawNode } from '../markup'
+import { ElementNode, FragmentNode } from '../node'
 import { escapeHtml } from './escape-html'
-import { RawNode } from './markup'
-import { ElementNode, FragmentNode } from './node'
 import { silence } from './silence'
 
 /**

@@ -1,4 +1,4 @@
-import { describeValue } from '../describe-value'
+import { describeValue } from '../../describe-value'
 
 /** CSS declarations by property, in camelCase, kebab-case or as a custom property (`--gap`). */
 export interface StyleDeclarations {

@@ -1,5 +1,5 @@
 import { types } from 'node:util'
-import { ElementNode, FragmentNode } from './node'
+import { ElementNode, FragmentNode } from '../node'
 
 /**
  * Takes the promises of content that will not be rendered after all, so that one that rejects

@@ -1,7 +1,7 @@
-import { describeValue } from '../describe-value'
+import { describeValue } from '../../describe-value'
+import { Markup } from '../markup'
 import { Code } from './code'
 import { readTemplate } from './js-scanner'
-import { Markup } from './markup'
 
 /**
  * JavaScript for `<script>` and event attributes. Interpolated values become JavaScript literals,
