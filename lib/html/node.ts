@@ -30,3 +30,24 @@ export class FragmentNode extends Markup {
     super()
   }
 }
+
+/** A place in a template where values stand. `write` gives the finished HTML, escaped for the place. */
+export type Hole =
+  | { readonly kind: 'child'; readonly index: number; readonly tag: string }
+  | { readonly kind: 'written'; write(values: readonly unknown[]): string }
+
+/** A template whose static parts were read once. Between two statics stands one hole. */
+export interface CompiledTemplate {
+  readonly statics: readonly string[]
+  readonly holes: readonly Hole[]
+}
+
+/** A template and the values of its holes. Private to `html/`. */
+export class TemplateNode extends Markup {
+  constructor(
+    readonly template: CompiledTemplate,
+    readonly values: readonly unknown[],
+  ) {
+    super()
+  }
+}

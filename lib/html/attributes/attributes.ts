@@ -43,16 +43,24 @@ export function renderAttributes(attributes: Attributes, tag: string): string {
     if (!isOwn.call(attributes, key)) continue
     const value = attributes[key]
     if (value === null || value === undefined) continue
-    const definition = defineAttribute(key, tag)
-    if (typeof value === 'boolean') {
-      if (definition.kind === 'true-or-false') written += ` ${definition.name}="${value}"`
-      else if (value) written += ` ${definition.name}`
-      continue
-    }
-    const text = toText(value, definition, tag)
-    if (text !== undefined) written += ` ${definition.name}="${escapeHtml(text)}"`
+    written += renderAttribute(value, defineAttribute(key, tag), tag)
   }
   return written
+}
+
+/** One attribute as it stands in a tag, with a space before it; empty if the value leaves it out. */
+export function renderAttribute(
+  value: AttributeValue,
+  definition: AttributeDefinition,
+  tag: string,
+): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'boolean') {
+    if (definition.kind === 'true-or-false') return ` ${definition.name}="${value}"`
+    return value ? ` ${definition.name}` : ''
+  }
+  const text = toText(value, definition, tag)
+  return text === undefined ? '' : ` ${definition.name}="${escapeHtml(text)}"`
 }
 
 function toText(

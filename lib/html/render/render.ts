@@ -3,7 +3,7 @@ import { renderAttributes } from '../attributes/attributes'
 import { type Child, isChildIterable, isPromiseLike, toPromise } from '../child'
 import { Code } from '../code/code'
 import { RawNode } from '../markup'
-import { ElementNode, FragmentNode } from '../node'
+import { ElementNode, FragmentNode, TemplateNode } from '../node'
 import { escapeHtml } from './escape-html'
 import { silence } from './silence'
 
@@ -68,9 +68,20 @@ function write(output: Output, child: Child, tag: string): void {
   else if (child instanceof RawNode) output.text += child.html
   else if (child instanceof FragmentNode)
     for (const item of child.children) write(output, item, tag)
+  else if (child instanceof TemplateNode) writeTemplate(output, child)
   else if (isPromiseLike(child)) output.hole(child, tag)
   else if (isChildIterable(child)) for (const item of child) write(output, item, tag)
   else throw unexpectedChild(child, tag)
+}
+
+function writeTemplate(output: Output, { template, values }: TemplateNode): void {
+  const { statics, holes } = template
+  output.text += statics[0]
+  holes.forEach((hole, i) => {
+    if (hole.kind === 'child') write(output, values[hole.index] as Child, hole.tag)
+    else output.text += hole.write(values)
+    output.text += statics[i + 1]
+  })
 }
 
 function writeElement(output: Output, { definition, attributes, children }: ElementNode): void {
