@@ -48,7 +48,7 @@ export function renderDocument(content: Child, page: PageOptions): string | Prom
 /** The content without the arrays, fragments and promises around what is at its top. */
 function topLevel(content: Child): Child[] | Promise<Child[]> {
   if (isPromiseLike(content)) return quiet(toPromise(content).then(topLevel))
-  if (content instanceof FragmentNode) return topLevel(content.children)
+  if (content instanceof FragmentNode) return topLevel(content.children as Child)
   if (typeof content === 'string' || !isChildIterable(content)) return [content]
   const lists = Array.from(content, topLevel)
   if (!lists.some(isPromiseLike)) return (lists as Child[][]).flat()
@@ -105,7 +105,7 @@ function withNonce(content: Child, nonce: string | undefined): Child {
     return quiet(toPromise(content).then((resolved) => withNonce(resolved, nonce)))
   }
   if (isChildIterable(content)) return Array.from(content, (item) => withNonce(item, nonce))
-  if (content instanceof FragmentNode) return withNonce(content.children, nonce)
+  if (content instanceof FragmentNode) return withNonce(content.children as Child, nonce)
   if (content instanceof ElementNode && TAKES_NONCE.has(content.definition.tag)) {
     return new ElementNode(content.definition, { nonce, ...content.attributes }, content.children)
   }

@@ -5,6 +5,7 @@ import type { Code } from './code/code'
 import type { Markup } from './markup'
 import { type ElementDefinition, ElementNode } from './node'
 import { isPlainObject } from './plain-object'
+import { Opening } from './render/opening'
 
 /**
  * Makes one element. Attributes come first, as a plain object; all the rest are children. An `any`
@@ -50,21 +51,65 @@ export function element(tag: 'script' | 'style'): CodeElementFunction
 export function element(tag: VoidTag): VoidElementFunction
 export function element(tag: string): ElementFunction
 export function element(tag: string): ElementFunction | VoidElementFunction | CodeElementFunction {
+  const definition = definitionOfTag(tag)
+  const make =
+    definition.content === 'void' ? voidElement(definition) : elementWithChildren(definition)
+  definitions.set(make, definition)
+  return make
+}
+
+function elementWithChildren(definition: ElementDefinition): ElementFunction {
+  return (first?: unknown, ...rest: unknown[]): Markup => {
+    if (isAttributes(first))
+      return new ElementNode(definition, first, rest.length === 1 ? rest[0] : rest)
+    if (rest.length === 0) return new ElementNode(definition, undefined, first)
+    rest.unshift(first)
+    return new ElementNode(definition, undefined, rest)
+  }
+}
+
+function voidElement(definition: ElementDefinition): VoidElementFunction {
+  return (...given: unknown[]): Markup => {
+    const attributes = isAttributes(given[0]) ? given[0] : undefined
+    const child = given.find((one) => one !== undefined && one !== attributes)
+    if (child !== undefined) throw voidElementWithChild(definition.tag, child)
+    return new ElementNode(definition, attributes, undefined)
+  }
+}
+
+export function voidElementWithChild(tag: string, child: unknown): TypeError {
+  return new TypeError(
+    `<${tag}> is a void element and takes no children, got ${describeValue(child)}`,
+  )
+}
+
+const definitions = new WeakMap<object, ElementDefinition>()
+
+/** The definition of an element's function; of any other function, none. */
+export function definitionOf(make: object): ElementDefinition | undefined {
+  return definitions.get(make)
+}
+
+const tags = new Map<string, ElementDefinition>()
+// Tag names come from code; those that come from data must not fill the memory.
+const MOST_TAGS = 1_000
+
+/** @throws TypeError if `tag` is not a tag name. */
+export function definitionOfTag(tag: string): ElementDefinition {
+  const known = tags.get(tag)
+  if (known) return known
   if (typeof tag !== 'string' || !TAG_NAME.test(tag)) {
     throw new TypeError(`element() expected a tag name like 'user-card', got ${describeValue(tag)}`)
   }
-  const definition: ElementDefinition = { tag, content: contentOf(tag) }
-  return (...given: (Attributes | Child | Code)[]): Markup => {
-    const attributes = isAttributes(given[0]) ? given[0] : undefined
-    const children = (attributes ? given.slice(1) : given) as (Child | Code)[]
-    const child = children.find((child) => child !== undefined)
-    if (definition.content === 'void' && child !== undefined) {
-      throw new TypeError(
-        `<${tag}> is a void element and takes no children, got ${describeValue(child)}`,
-      )
-    }
-    return new ElementNode(definition, attributes, children)
+  const content = contentOf(tag)
+  const definition: ElementDefinition = {
+    tag,
+    content,
+    opening: new Opening(tag, `<${tag}`),
+    closing: content === 'void' ? '' : `</${tag}>`,
   }
+  if (tags.size < MOST_TAGS) tags.set(tag, definition)
+  return definition
 }
 
 type VoidTag =

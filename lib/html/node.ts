@@ -1,9 +1,8 @@
 import type { Attributes } from './attributes/attributes'
-import type { Child } from './child'
-import type { Code } from './code/code'
 import { Markup } from './markup'
+import type { Opening } from './render/opening'
 
-/** What a tag name says about the element's content. */
+/** What a tag name says about its elements. */
 export interface ElementDefinition {
   readonly tag: string
   /**
@@ -11,14 +10,19 @@ export interface ElementDefinition {
    * children whose first line end, right behind the tag, HTML drops.
    */
   readonly content: 'children' | 'void' | 'code' | 'preformatted'
+  /** `<div>` and what is known of `<div class="...">`. */
+  readonly opening: Opening
+  /** `</div>`; empty for void elements. */
+  readonly closing: string
 }
 
 /** An element before it is rendered. Private to `html/`: its inside may change. */
 export class ElementNode extends Markup {
+  /** @param children one child or many: what {@link Child} allows, or code. */
   constructor(
     readonly definition: ElementDefinition,
     readonly attributes: Attributes | undefined,
-    readonly children: readonly (Child | Code)[],
+    readonly children: unknown,
   ) {
     super()
   }
@@ -26,7 +30,7 @@ export class ElementNode extends Markup {
 
 /** Children without an element around them. Private to `html/`. */
 export class FragmentNode extends Markup {
-  constructor(readonly children: readonly Child[]) {
+  constructor(readonly children: unknown) {
     super()
   }
 }

@@ -285,7 +285,6 @@ describe('the text of <script> and <style>', () => {
     ['text', 'alert(1)'],
     ['a number', 1],
     ['an element', P('x')],
-    ['an array', [raw('x')]],
     ['a promise', Promise.resolve(raw('x'))],
     ['a function', () => raw('x')],
   ])('cannot be %s, and the error says what to write', (_name, code) => {

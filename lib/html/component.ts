@@ -1,0 +1,29 @@
+import type { Child } from './child'
+import { type Scope, ScopeNode } from './render/scope'
+
+/**
+ * A function that makes content of its properties. In JSX, `<UserCard user={user} />` calls it while
+ * the page is rendered: that is how it knows the contexts around it, and an error the components.
+ */
+// Of the properties of a component in general nothing is known.
+// biome-ignore lint/suspicious/noExplicitAny: `never` would let no component be called
+export type Component<Props = any> = (props: Props) => Child
+
+/** A component before it is called. Private to `html/`. */
+export class ComponentNode extends ScopeNode {
+  constructor(
+    readonly component: Component,
+    readonly props: { readonly children?: Child },
+  ) {
+    super()
+  }
+
+  enter(scope: Scope): Child {
+    scope.frame = { name: this.component.name, parent: scope.frame }
+    return this.component(this.props)
+  }
+
+  silence(silence: (content: unknown) => void): void {
+    Object.values(this.props).forEach(silence)
+  }
+}

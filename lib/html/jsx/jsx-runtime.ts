@@ -1,0 +1,61 @@
+import { describeValue } from '../../describe-value'
+import type { Child } from '../child'
+import { type Component, ComponentNode } from '../component'
+import { Fragment } from '../components'
+import { definitionOf, definitionOfTag, voidElementWithChild } from '../element'
+import type { Markup } from '../markup'
+import { ElementNode, FragmentNode } from '../node'
+import type { IntrinsicElements as Elements } from './intrinsic-elements'
+
+export { Fragment }
+
+interface Props {
+  readonly children?: Child
+  readonly [name: string]: unknown
+}
+
+/**
+ * What JSX compiles to, with `"jsx": "react-jsx"` and `"jsxImportSource": "ft-response"`. Elements
+ * are the same markup as that of the functions; components are called while rendering.
+ *
+ * @throws TypeError for a type that is neither a tag name nor a function, and for a void element
+ * with children.
+ */
+export function jsx(type: string | Component, props: Props, _key?: unknown): Markup {
+  if (typeof type === 'function') {
+    if (type === (Fragment as unknown)) return new FragmentNode(props.children)
+    const definition = definitionOf(type)
+    if (!definition) return new ComponentNode(type, props)
+    return elementOf(definition, props)
+  }
+  if (typeof type === 'string') return elementOf(definitionOfTag(type), props)
+  throw new TypeError(
+    `jsx() expected a tag name or a component, got ${describeValue(type)}: ` +
+      'is the component imported by the name that its file exports?',
+  )
+}
+
+function elementOf(definition: ReturnType<typeof definitionOfTag>, props: Props): Markup {
+  const { children } = props
+  if (definition.content === 'void' && children !== undefined) {
+    throw voidElementWithChild(definition.tag, children)
+  }
+  return new ElementNode(definition, props as never, children)
+}
+
+/** The same: whether there is one child or are many is seen. */
+export { jsx as jsxs }
+
+export declare namespace JSX {
+  type Element = Markup
+  type ElementType = string | Component
+  interface ElementChildrenAttribute {
+    // biome-ignore lint/complexity/noBannedTypes: TypeScript reads only the name
+    children: {}
+  }
+  interface IntrinsicElements extends Elements {}
+  interface IntrinsicAttributes {
+    /** Read by nobody: the rendered list never changes. */
+    readonly key?: string | number | bigint | null
+  }
+}

@@ -1,0 +1,29 @@
+import { describeValue } from '../../describe-value'
+import { Code } from '../code/code'
+import { RawNode } from '../markup'
+
+/** The text of a `<script>` or `<style>`, which nothing can escape: it is taken as code or refused. */
+export function codeText(children: unknown, tag: string): string {
+  const isScript = tag.toLowerCase() === 'script'
+  let source = ''
+  for (const child of Array.isArray(children) ? children : [children]) {
+    if (child === null || child === undefined || typeof child === 'boolean') continue
+    // A JavaScript literal means something else in CSS.
+    if (child instanceof Code && isScript) source += child.source
+    else if (child instanceof RawNode) source += child.html
+    else {
+      const code = isScript ? 'js`...` or raw(...)' : 'raw(...)'
+      throw new TypeError(
+        `<${tag}> expected ${code}, since text is code there, got ${describeValue(child)}`,
+      )
+    }
+  }
+  const end = new RegExp(`</${tag}|<!--`, 'i').exec(source)
+  if (end) {
+    throw new TypeError(
+      `<${tag}> got code that holds "${end[0]}", where HTML would end or comment out the element: ` +
+        'write the "<" in another way, as "\\x3c" in a JavaScript string',
+    )
+  }
+  return source
+}

@@ -1,0 +1,43 @@
+import { Markup } from '../markup'
+
+/** Where rendering is: the components around, innermost first, and the contexts that they provide. */
+export interface Frame {
+  /** The component's name, if the frame is a component's. */
+  readonly name?: string
+  readonly context?: object
+  readonly value?: unknown
+  readonly parent: Frame | undefined
+}
+
+/** What has a place in the tree of components: an output, or a walk over the top of a tree. */
+export interface Scope {
+  frame: Frame | undefined
+}
+
+/** Markup that is known only when its place is: a component, a context's provider. */
+export abstract class ScopeNode extends Markup {
+  /** Sets the frame of what is inside, and gives it. The caller sets the frame back. */
+  abstract enter(scope: Scope): unknown
+  /** Hands over what was given to the node, when it will not be rendered. */
+  abstract silence(silence: (content: unknown) => void): void
+}
+
+let current: Scope | undefined
+
+/**
+ * The scope that is being rendered. Rendering never awaits inside of `within`, so that no other
+ * request can come in between.
+ */
+export function currentScope(): Scope | undefined {
+  return current
+}
+
+export function within<T>(scope: Scope, render: () => T): T {
+  const outer = current
+  current = scope
+  try {
+    return render()
+  } finally {
+    current = outer
+  }
+}

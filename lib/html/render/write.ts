@@ -1,0 +1,110 @@
+import { describeValue } from '../../describe-value'
+import { type Child, isChildIterable, isPromiseLike } from '../child'
+import { Code } from '../code/code'
+import { RawNode } from '../markup'
+import { ElementNode, FragmentNode, TemplateNode } from '../node'
+import { codeText } from './code-text'
+import { escapeHtml } from './escape-html'
+import { Output } from './output'
+import { type Frame, ScopeNode, within } from './scope'
+import { silence } from './silence'
+
+/**
+ * Adds a child to `text`, and gives the longer text. The text is handed on from call to call: in a
+ * field of the output, each of its many additions would be written to memory.
+ *
+ * @param tag of the element around, for messages; empty at the top.
+ */
+export function write(text: string, child: unknown, tag: string, output: Output): string {
+  if (typeof child === 'string') return text + escapeHtml(child)
+  if (child instanceof ElementNode) return writeElement(text, child, output)
+  if (child === null || child === undefined || typeof child === 'boolean') return text
+  if (typeof child === 'number' || typeof child === 'bigint') return text + String(child)
+  if (Array.isArray(child)) return writeAll(text, child, tag, output)
+  if (child instanceof TemplateNode) return writeTemplate(text, child, output)
+  if (child instanceof RawNode) return text + child.html
+  if (child instanceof FragmentNode) return write(text, child.children, tag, output)
+  if (child instanceof ScopeNode) return writeScope(text, child, tag, output)
+  if (isPromiseLike(child)) {
+    const { frame } = output
+    return output.hole(text, child, (child) => renderWithin(child, tag, frame))
+  }
+  if (isChildIterable(child)) return writeAll(text, child, tag, output)
+  throw unexpectedChild(child, tag)
+}
+
+function writeAll(text: string, children: Iterable<unknown>, tag: string, output: Output): string {
+  for (const child of children) text = write(text, child, tag, output)
+  return text
+}
+
+function writeElement(text: string, node: ElementNode, output: Output): string {
+  const { definition, attributes, children } = node
+  const { opening, content, tag } = definition
+  text = attributes === undefined ? text + opening.closed : opening.write(text, attributes)
+  if (content === 'children') text = write(text, children, tag, output)
+  else if (content === 'void') return text
+  else if (content === 'code') text += codeText(children, tag)
+  else text = writePreformatted(text, children, tag, output)
+  text += definition.closing
+  return text.length < output.limit ? text : output.cut(text)
+}
+
+function writeTemplate(text: string, node: TemplateNode, output: Output): string {
+  const { statics, holes } = node.template
+  const { values } = node
+  text += statics[0]
+  for (let i = 0; i < holes.length; i++) {
+    const hole = holes[i] as (typeof holes)[number]
+    text =
+      hole.kind === 'child'
+        ? write(text, values[hole.index], hole.tag, output)
+        : text + hole.write(values)
+    text += statics[i + 1]
+  }
+  return text.length < output.limit ? text : output.cut(text)
+}
+
+function writeScope(text: string, node: ScopeNode, tag: string, output: Output): string {
+  const { frame } = output
+  text = write(text, node.enter(output), tag, output)
+  // Not in a finally: of a render that fails, the frame says where it was.
+  output.frame = frame
+  return text
+}
+
+/** Text that begins with a line end gets a second one, so that the one that HTML drops is not the text's. */
+function writePreformatted(text: string, children: unknown, tag: string, output: Output): string {
+  const keep = (html: string) => (/^[\r\n]/.test(html) ? `\n${html}` : html)
+  const html = renderWithin(children as Child, tag, output.frame)
+  if (typeof html === 'string') return text + keep(html)
+  return output.hole(
+    text,
+    html.then((late) => new RawNode(keep(late))),
+    (child) => renderWithin(child, tag, undefined),
+  )
+}
+
+/** The HTML of what stands within others and is needed or known on its own. */
+export function renderWithin(
+  child: Child,
+  tag: string,
+  frame: Frame | undefined,
+): string | Promise<string> {
+  const output = new Output('string', frame)
+  try {
+    return within(output, () => output.toString(write('', child, tag, output)))
+  } catch (error) {
+    silence(child)
+    throw error
+  }
+}
+
+function unexpectedChild(child: unknown, tag: string): TypeError {
+  const place = tag ? `<${tag}>` : 'render()'
+  const hint = child instanceof Code ? ': js`...` belongs in <script> and in event attributes' : ''
+  return new TypeError(
+    `${place} expected children to be text, numbers, elements, or iterables and promises of these, ` +
+      `got ${describeValue(child)}${hint}`,
+  )
+}
