@@ -7,8 +7,8 @@ import type { AnyResponse } from './background/settled'
 import { TaskRunner, type TaskRunnerOptions } from './background/task-runner'
 import { checkMilliseconds, checkOptions } from './check-options'
 import type { Child } from './html/child'
-import { renderDocument } from './html/document'
-import { render } from './html/render/render'
+import { documentOf } from './html/document'
+import { renderToBuffer } from './html/render/render'
 import { silence } from './html/render/silence'
 import { FRAGMENT_HEADERS, isFragmentRequest } from './htmx/fragment-request'
 import { checkResponse, claim, unclaim } from './response/claim'
@@ -96,7 +96,7 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
         ? follow(res, batch, { when, acceptTimeout, runner: tasks })
         : undefined
 
-    const deliver = (body: string): void | Promise<void> => {
+    const deliver = (body: Buffer): void | Promise<void> => {
       const sendAndStart = () => {
         try {
           setHeaders(res, headers)
@@ -126,9 +126,9 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
     }
   }
 
-  function renderFor(res: AnyResponse, content: Child, type: string): string | Promise<string> {
+  function renderFor(res: AnyResponse, content: Child, type: string): Buffer | Promise<Buffer> {
     const isPage = isHtml(type) && !isFragmentRequest(res.req?.headers ?? {})
-    return isPage ? renderDocument(content, pageOf(res.req as Request)) : render(content)
+    return renderToBuffer(isPage ? documentOf(content, pageOf(res.req as Request)) : content)
   }
 
   function afterResponse(

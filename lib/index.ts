@@ -50,6 +50,7 @@ export type { Code as JsCode } from './html/code/code'
 export { js } from './html/code/js'
 export type { Component } from './html/component'
 export { Card, Fragment, Group, Hidden, Titled } from './html/components'
+export { type Context, createContext } from './html/context'
 export type { PageOptions } from './html/document'
 export {
   type CodeElementFunction,
@@ -58,6 +59,8 @@ export {
   type VoidElementFunction,
 } from './html/element'
 export * from './html/elements'
+export { ErrorBoundary, type ErrorBoundaryProps } from './html/error-boundary'
+export { extend } from './html/extend'
 export { Markup, raw } from './html/markup'
 export { render, renderToBuffer } from './html/render/render'
 export type { FtResponseOptions, HeaderValue } from './response/options'

@@ -1,8 +1,9 @@
 import type { Attributes } from './attributes/attributes'
 import { type Child, isChildIterable, isPromiseLike, toPromise } from './child'
 import { Body, Head, Html, Meta, Title } from './elements'
+import { type Markup, raw } from './markup'
 import { ElementNode, FragmentNode } from './node'
-import { render } from './render/render'
+import { type Frame, type Scope, ScopeNode, within } from './render/scope'
 import { silence } from './render/silence'
 
 /** What stands around the content of a whole document. */
@@ -35,24 +36,55 @@ const TAKES_NONCE = new Set(['script', 'style', 'link'])
  * `meta`, `link`, `style` and `base` of the content, then `page.head`. Content that already is an
  * `<html>` element is only given a doctype.
  */
-export function renderDocument(content: Child, page: PageOptions): string | Promise<string> {
+export function documentOf(content: Child, page: PageOptions): Child | Promise<Child> {
   // Neither is rendered around an <html> element, nor when the content fails first.
   silence([page.head, page.bodyEnd])
-  const items = topLevel(content)
-  if (!(items instanceof Promise)) return documentOf(items, page)
+  const items = topLevel(content, { frame: undefined })
+  if (!(items instanceof Promise)) return [DOCTYPE, document(items, page)]
   // What stands deeper is rendered only when all at the top is there; it may reject before.
   silence(content)
-  return items.then((resolved) => documentOf(resolved, page))
+  return items.then((resolved) => [DOCTYPE, document(resolved, page)])
 }
 
-/** The content without the arrays, fragments and promises around what is at its top. */
-function topLevel(content: Child): Child[] | Promise<Child[]> {
-  if (isPromiseLike(content)) return quiet(toPromise(content).then(topLevel))
-  if (content instanceof FragmentNode) return topLevel(content.children as Child)
-  if (typeof content === 'string' || !isChildIterable(content)) return [content]
-  const lists = Array.from(content, topLevel)
+const DOCTYPE = raw('<!doctype html>')
+
+/** The content without what is around its top: arrays, fragments, components and promises. */
+function topLevel(content: Child, scope: Scope): Child[] | Promise<Child[]> {
+  const { frame } = scope
+  if (isPromiseLike(content)) {
+    return quiet(toPromise(content).then((child) => topLevel(child, { frame })))
+  }
+  if (content instanceof FragmentNode) return topLevel(content.children as Child, scope)
+  if (content instanceof ScopeNode) {
+    const items = within(scope, () => topLevel(content.enter(scope) as Child, scope))
+    scope.frame = frame
+    return items
+  }
+  if (typeof content === 'string' || !isChildIterable(content)) {
+    return [frame ? new FramedNode(frame, content) : content]
+  }
+  const lists = Array.from(content, (item) => topLevel(item, scope))
   if (!lists.some(isPromiseLike)) return (lists as Child[][]).flat()
   return Promise.all(lists).then((all) => all.flat())
+}
+
+/** Content that was taken out from between its components. */
+class FramedNode extends ScopeNode {
+  constructor(
+    readonly frame: Frame,
+    readonly content: Child,
+  ) {
+    super()
+  }
+
+  enter(scope: Scope): Child {
+    scope.frame = this.frame
+    return this.content
+  }
+
+  silence(silence: (content: unknown) => void): void {
+    silence(this.content)
+  }
 }
 
 /** A sibling may throw before anybody waits for this promise. */
@@ -61,15 +93,10 @@ function quiet<T>(promise: Promise<T>): Promise<T> {
   return promise
 }
 
-function documentOf(items: readonly Child[], page: PageOptions): string | Promise<string> {
-  const elements = items.filter((item) => item instanceof ElementNode)
-  const own = elements.length === 1 && isElement(elements[0], 'html')
-  const html = render(own ? items : around(items, page))
-  return html instanceof Promise ? html.then(withDoctype) : withDoctype(html)
-}
-
-function withDoctype(html: string): string {
-  return `<!doctype html>${html}`
+function document(items: readonly Child[], page: PageOptions): Child {
+  const elements = items.filter((item) => tagOf(item) !== undefined)
+  const isWhole = elements.length === 1 && tagOf(elements[0]) === 'html'
+  return isWhole ? items : around(items, page)
 }
 
 function around(items: readonly Child[], page: PageOptions): Child {
@@ -78,8 +105,9 @@ function around(items: readonly Child[], page: PageOptions): Child {
   const hoisted: Child[] = []
   const body: Child[] = []
   for (const item of items) {
-    if (isElement(item, 'title')) title = item
-    else if (item instanceof ElementNode && HOISTED.has(item.definition.tag)) hoisted.push(item)
+    const tag = tagOf(item)
+    if (tag === 'title') title = item as Markup
+    else if (tag !== undefined && HOISTED.has(tag)) hoisted.push(item)
     else body.push(item)
   }
   return Html(
@@ -95,8 +123,9 @@ function around(items: readonly Child[], page: PageOptions): Child {
   )
 }
 
-function isElement(item: Child, tag: string): item is ElementNode {
-  return item instanceof ElementNode && item.definition.tag === tag
+function tagOf(item: Child): string | undefined {
+  if (item instanceof FramedNode) return tagOf(item.content)
+  return item instanceof ElementNode ? item.definition.tag : undefined
 }
 
 function withNonce(content: Child, nonce: string | undefined): Child {
@@ -105,6 +134,9 @@ function withNonce(content: Child, nonce: string | undefined): Child {
     return quiet(toPromise(content).then((resolved) => withNonce(resolved, nonce)))
   }
   if (isChildIterable(content)) return Array.from(content, (item) => withNonce(item, nonce))
+  if (content instanceof FramedNode) {
+    return new FramedNode(content.frame, withNonce(content.content, nonce))
+  }
   if (content instanceof FragmentNode) return withNonce(content.children as Child, nonce)
   if (content instanceof ElementNode && TAKES_NONCE.has(content.definition.tag)) {
     return new ElementNode(content.definition, { nonce, ...content.attributes }, content.children)

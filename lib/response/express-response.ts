@@ -5,7 +5,7 @@ import type { AnyResponse } from '../background/settled'
 export interface ExpressResponse extends ServerResponse {
   status(code: number): this
   type(type: string): this
-  send(body: string): this
+  send(body: Buffer): this
 }
 
 export function isExpress(res: AnyResponse): res is ExpressResponse {

@@ -10,19 +10,20 @@ import { isExpress } from './express-response'
  */
 export function send(
   res: AnyResponse,
-  body: string,
+  body: Buffer,
   { status, type }: { readonly status: number | undefined; readonly type: string | undefined },
 ): void {
   if (status !== undefined) res.statusCode = status
-  if (isExpress(res)) {
-    if (type !== undefined || !res.hasHeader('Content-Type')) res.type(type ?? 'html')
+  const isOfExpress = isExpress(res)
+  if (isOfExpress && type !== undefined) res.type(type)
+  else res.setHeader('Content-Type', type ?? res.getHeader('Content-Type') ?? 'html')
+  // Express says UTF-8 only of strings.
+  res.setHeader('Content-Type', contentTypeHeader(String(res.getHeader('Content-Type'))))
+  if (isOfExpress) {
     res.send(body)
     return
   }
-  // What the handler set is kept, but text says that it is UTF-8, as with Express.
-  const sent = type ?? res.getHeader('Content-Type') ?? 'html'
-  res.setHeader('Content-Type', contentTypeHeader(String(sent)))
   const hasBody = res.statusCode !== 204 && res.statusCode !== 304
-  if (hasBody) res.setHeader('Content-Length', Buffer.byteLength(body))
+  if (hasBody) res.setHeader('Content-Length', body.length)
   res.end(hasBody ? body : '')
 }

@@ -1,5 +1,3 @@
-import type { Child } from '../child'
-import { toPromise } from '../child'
 import type { Frame, Scope } from './scope'
 
 /** What an output is made of: text, bytes of text that was cut off, and what is not there yet. */
@@ -37,18 +35,13 @@ export class Output implements Scope {
     return rest
   }
 
-  /** Takes the text so far, and a promise of what follows it. Gives the text to go on with. */
-  hole(
-    text: string,
-    promise: PromiseLike<Child>,
-    render: (child: Child) => string | Promise<string>,
-  ): string {
-    const piece = toPromise(promise).then(render)
+  /** Takes the text so far, and what follows it one day. Gives the text to go on with. */
+  hole(text: string, html: Promise<string>): string {
     // Handled in the end; this keeps Node from ending the process if rendering fails before.
-    piece.catch(() => {})
+    html.catch(() => {})
     this.#pieces ??= []
     this.#keep()
-    this.#pieces.push(text, piece)
+    this.#pieces.push(text, html)
     return ''
   }
 

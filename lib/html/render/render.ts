@@ -1,8 +1,5 @@
 import type { Child } from '../child'
-import { Output } from './output'
-import { within } from './scope'
-import { silence } from './silence'
-import { write } from './write'
+import { renderTo } from './write'
 
 /**
  * The HTML of any content: a string, or a promise of one when the content holds promises.
@@ -15,26 +12,12 @@ import { write } from './write'
  * await render(P(fetchName())) // '<p>Ada</p>'
  */
 export function render(content: Child): string | Promise<string> {
-  return renderTo('string', content, (output, text) => output.toString(text))
+  return renderTo('string', content, TOP, (output, text) => output.toString(text))
 }
 
 /** As {@link render}, but the bytes (UTF-8), which take less time to make than the string. */
 export function renderToBuffer(content: Child): Buffer | Promise<Buffer> {
-  return renderTo('bytes', content, (output, text) => output.toBytes(text))
+  return renderTo('bytes', content, TOP, (output, text) => output.toBytes(text))
 }
 
-function renderTo<Result>(
-  form: 'string' | 'bytes',
-  content: Child,
-  end: (output: Output, text: string) => Result,
-): Result {
-  const output = new Output(form, undefined)
-  try {
-    return within(output, () => end(output, write('', content, '', output)))
-  } catch (error) {
-    silence(content)
-    throw error
-  } finally {
-    output.release()
-  }
-}
+const TOP = { tag: '', frame: undefined }

@@ -1,10 +1,11 @@
 import { describeValue } from '../../describe-value'
-import { type Child, isChildIterable, isPromiseLike } from '../child'
+import { isChildIterable, isPromiseLike } from '../child'
 import { Code } from '../code/code'
 import { RawNode } from '../markup'
 import { ElementNode, FragmentNode, TemplateNode } from '../node'
 import { codeText } from './code-text'
 import { escapeHtml } from './escape-html'
+import { locateError } from './locate-error'
 import { Output } from './output'
 import { type Frame, ScopeNode, within } from './scope'
 import { silence } from './silence'
@@ -25,10 +26,7 @@ export function write(text: string, child: unknown, tag: string, output: Output)
   if (child instanceof RawNode) return text + child.html
   if (child instanceof FragmentNode) return write(text, child.children, tag, output)
   if (child instanceof ScopeNode) return writeScope(text, child, tag, output)
-  if (isPromiseLike(child)) {
-    const { frame } = output
-    return output.hole(text, child, (child) => renderWithin(child, tag, frame))
-  }
+  if (isPromiseLike(child)) return output.hole(text, renderLater(child, tag, output.frame))
   if (isChildIterable(child)) return writeAll(text, child, tag, output)
   throw unexpectedChild(child, tag)
 }
@@ -76,27 +74,50 @@ function writeScope(text: string, node: ScopeNode, tag: string, output: Output):
 /** Text that begins with a line end gets a second one, so that the one that HTML drops is not the text's. */
 function writePreformatted(text: string, children: unknown, tag: string, output: Output): string {
   const keep = (html: string) => (/^[\r\n]/.test(html) ? `\n${html}` : html)
-  const html = renderWithin(children as Child, tag, output.frame)
-  if (typeof html === 'string') return text + keep(html)
-  return output.hole(
-    text,
-    html.then((late) => new RawNode(keep(late))),
-    (child) => renderWithin(child, tag, undefined),
-  )
+  const html = renderWithin(children, tag, output.frame)
+  return typeof html === 'string' ? text + keep(html) : output.hole(text, html.then(keep))
 }
 
-/** The HTML of what stands within others and is needed or known on its own. */
+/** The HTML of what is needed or known apart from what stands around it. */
 export function renderWithin(
-  child: Child,
+  content: unknown,
   tag: string,
   frame: Frame | undefined,
 ): string | Promise<string> {
-  const output = new Output('string', frame)
+  return renderTo('string', content, { tag, frame }, (output, text) => output.toString(text))
+}
+
+async function renderLater(
+  promise: PromiseLike<unknown>,
+  tag: string,
+  frame: Frame | undefined,
+): Promise<string> {
+  let child: unknown
   try {
-    return within(output, () => output.toString(write('', child, tag, output)))
+    child = await promise
   } catch (error) {
-    silence(child)
+    locateError(error, frame)
     throw error
+  }
+  return renderWithin(child, tag, frame)
+}
+
+/** One rendering, from nothing to what `end` makes of it. */
+export function renderTo<Result>(
+  form: 'string' | 'bytes',
+  content: unknown,
+  { tag, frame }: { readonly tag: string; readonly frame: Frame | undefined },
+  end: (output: Output, text: string) => Result,
+): Result {
+  const output = new Output(form, frame)
+  try {
+    return within(output, () => end(output, write('', content, tag, output)))
+  } catch (error) {
+    silence(content)
+    locateError(error, output.frame)
+    throw error
+  } finally {
+    output.release()
   }
 }
 

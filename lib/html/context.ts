@@ -1,0 +1,75 @@
+import type { Child } from './child'
+import { ComponentNode } from './component'
+import type { Markup } from './markup'
+import { currentScope, type Scope, ScopeNode } from './render/scope'
+
+/**
+ * A value for all components inside of a part of the page: a theme, a language, the user. In JSX the
+ * context itself is its provider: `<Theme value="dark">...</Theme>`.
+ */
+export interface Context<T> {
+  (props: { readonly value: T; readonly children?: Child }): Markup
+  /** The children, to which the context has this value. */
+  provide(value: T, ...children: Child[]): Markup
+  /**
+   * The value, read while a component is rendered: before its first `await`.
+   *
+   * @throws Error if nothing is being rendered.
+   */
+  get(): T
+  /** What `render` makes of the value, read where the markup stands. */
+  use(render: (value: T) => Child): Markup
+}
+
+/**
+ * Makes a {@link Context}. Its value belongs to one rendering: no other request sees it.
+ *
+ * @param initial the value where nothing provides another.
+ * @example
+ * const Theme = createContext('light')
+ * const Badge = ({ text }: { text: string }) => <b class={Theme.get()}>{text}</b>
+ * <Theme value="dark"><Badge text="new" /></Theme>
+ */
+export function createContext<T>(initial: T): Context<T> {
+  const provide = (value: T, ...children: Child[]): Markup =>
+    new ProviderNode(context, value, children)
+  const get = (): T => {
+    const scope = currentScope()
+    if (!scope) {
+      throw new Error(
+        'Context.get() expected to be called while a component is rendered, before its first await: ' +
+          'elsewhere write context.use((value) => ...)',
+      )
+    }
+    for (let { frame } = scope; frame; frame = frame.parent) {
+      if (frame.context === context) return frame.value as T
+    }
+    return initial
+  }
+  const use = (render: (value: T) => Child): Markup => new ComponentNode(() => render(get()), {})
+  const context: Context<T> = Object.assign(
+    ({ value, children }: { readonly value: T; readonly children?: Child }) =>
+      provide(value, children),
+    { provide, get, use },
+  )
+  return context
+}
+
+class ProviderNode extends ScopeNode {
+  constructor(
+    readonly context: object,
+    readonly value: unknown,
+    readonly children: readonly Child[],
+  ) {
+    super()
+  }
+
+  enter(scope: Scope): readonly Child[] {
+    scope.frame = { context: this.context, value: this.value, parent: scope.frame }
+    return this.children
+  }
+
+  silence(silence: (content: unknown) => void): void {
+    silence(this.children)
+  }
+}

@@ -1,0 +1,78 @@
+import type { Child } from './child'
+import { type Markup, RawNode } from './markup'
+import { type Scope, ScopeNode } from './render/scope'
+import { renderWithin } from './render/write'
+
+/** What {@link ErrorBoundary} takes beside its children. */
+export interface ErrorBoundaryProps {
+  /** What stands in the place of children that cannot be rendered. */
+  readonly fallback: Child | ((error: unknown) => Child)
+  /** Told of each error. Default: prints it with `console.error`, since the page hides it. */
+  readonly onError?: (error: unknown) => void
+  /** A function of no arguments is called while rendering, so that what it throws is caught too. */
+  readonly children?: Child | (() => Child)
+}
+
+/**
+ * Keeps an error of its children, sync or async, from taking the page with it: the fallback is shown
+ * instead of all of them. Errors of the fallback go on to the next boundary, or fail the page.
+ *
+ * @example
+ * <ErrorBoundary fallback={<p>No news today.</p>}><News /></ErrorBoundary>
+ * ErrorBoundary({ fallback: P('No news today.') }, () => News())
+ */
+export function ErrorBoundary(
+  props: ErrorBoundaryProps,
+  ...children: (Child | (() => Child))[]
+): Markup {
+  return new BoundaryNode(props, children.length > 0 ? children : [props.children])
+}
+
+class BoundaryNode extends ScopeNode {
+  constructor(
+    readonly props: ErrorBoundaryProps,
+    readonly children: readonly (Child | (() => Child))[],
+  ) {
+    super()
+  }
+
+  enter(scope: Scope): Child {
+    const { frame } = scope
+    try {
+      const children = new LazyNode(this.children)
+      const html = renderWithin(children, '', frame)
+      if (typeof html === 'string') return new RawNode(html)
+      return html.then(
+        (late) => new RawNode(late),
+        (error) => this.#fallback(error),
+      )
+    } catch (error) {
+      return this.#fallback(error)
+    }
+  }
+
+  #fallback(error: unknown): Child {
+    const { fallback, onError = console.error } = this.props
+    onError(error)
+    return typeof fallback === 'function' ? fallback(error) : fallback
+  }
+
+  silence(silence: (content: unknown) => void): void {
+    silence([this.props.fallback, this.children])
+  }
+}
+
+/** Children of which functions are called when they are written. */
+class LazyNode extends ScopeNode {
+  constructor(readonly children: readonly (Child | (() => Child))[]) {
+    super()
+  }
+
+  enter(): Child {
+    return this.children.map((child) => (typeof child === 'function' ? child() : child))
+  }
+
+  silence(silence: (content: unknown) => void): void {
+    silence(this.children)
+  }
+}

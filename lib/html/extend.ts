@@ -1,0 +1,36 @@
+import { describeValue } from '../describe-value'
+import type { Attributes } from './attributes/attributes'
+import type { Child } from './child'
+import { isAttributes, type RestAfter } from './element'
+import type { Markup } from './markup'
+import { mergeAttributes } from './merge-attributes'
+import { ElementNode } from './node'
+
+/**
+ * An element like another, with more attributes, more children, or both. Classes are added to its
+ * own; of other attributes the new one counts. The element itself stays as it is.
+ *
+ * @throws TypeError if `element` is not one element.
+ * @example
+ * extend(P('Hello'), { class: 'greeting' }, ' ', B('Ada')) // <p class="greeting">Hello <b>Ada</b></p>
+ */
+export function extend<First extends Attributes | Child>(
+  element: Markup,
+  first?: First,
+  ...rest: RestAfter<First, Child[]>
+): Markup {
+  if (!(element instanceof ElementNode)) {
+    throw new TypeError(`extend() expected an element, got ${describeValue(element)}`)
+  }
+  const { definition, attributes, children } = element
+  const [more, added] = isAttributes(first) ? [first, rest] : [undefined, [first, ...rest]]
+  const hasMore = (added as Child[]).some((child) => child !== undefined)
+  if (definition.content === 'void' && hasMore) {
+    throw new TypeError(`<${definition.tag}> is a void element and takes no children`)
+  }
+  return new ElementNode(
+    definition,
+    mergeAttributes(attributes, more),
+    hasMore ? [children, ...added] : children,
+  )
+}

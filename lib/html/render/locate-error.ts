@@ -1,0 +1,17 @@
+import { types } from 'node:util'
+import type { Frame } from './scope'
+
+const located = new WeakSet<object>()
+
+/**
+ * Adds the components around to the stack of an error, which the logs print: the stack of JavaScript
+ * has only the renderer there. The error stays the same object, with the same message.
+ */
+export function locateError(error: unknown, frame: Frame | undefined): void {
+  const names: string[] = []
+  for (let at = frame; at; at = at.parent) if (at.name) names.unshift(`<${at.name}>`)
+  if (names.length === 0 || !types.isNativeError(error) || located.has(error)) return
+  located.add(error)
+  // A frozen error stays as it is.
+  Reflect.set(error, 'stack', `${error.stack}\n    while rendering ${names.join(' > ')}`)
+}
