@@ -1,9 +1,11 @@
 import { describeValue } from '../describe-value'
-import type { Attributes } from './attributes/attributes'
+import { type Attributes, renderAttributes } from './attributes/attributes'
 import { type Child, isChildIterable, isPromiseLike } from './child'
 import type { Code } from './code/code'
+import { defineElement, type ElementDefinition } from './element-definition'
 import type { Markup } from './markup'
-import { type ElementDefinition, ElementNode } from './node'
+import { mergeAttributes } from './merge-attributes'
+import { ElementNode } from './node'
 import { isPlainObject } from './plain-object'
 import { Opening } from './render/opening'
 
@@ -31,13 +33,6 @@ type CodeChild = Code | Markup | null | undefined | false
 /** `Rest`, or what no arguments fit if `First` is `any`. */
 export type RestAfter<First, Rest> = 0 extends 1 & First ? [never] : Rest
 
-const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i
-const CODE = /^(?:script|style)$/i
-const PREFORMATTED = /^(?:pre|textarea|listing)$/i
-
-// https://html.spec.whatwg.org/multipage/custom-elements.html#valid-custom-element-name, its ASCII part.
-const TAG_NAME = /^[a-z][a-z0-9._-]*$/i
-
 /**
  * The function that makes elements of one tag name: for custom elements, and for what has no
  * function of its own here.
@@ -51,65 +46,7 @@ export function element(tag: 'script' | 'style'): CodeElementFunction
 export function element(tag: VoidTag): VoidElementFunction
 export function element(tag: string): ElementFunction
 export function element(tag: string): ElementFunction | VoidElementFunction | CodeElementFunction {
-  const definition = definitionOfTag(tag)
-  const make =
-    definition.content === 'void' ? voidElement(definition) : elementWithChildren(definition)
-  definitions.set(make, definition)
-  return make
-}
-
-function elementWithChildren(definition: ElementDefinition): ElementFunction {
-  return (first?: unknown, ...rest: unknown[]): Markup => {
-    if (isAttributes(first))
-      return new ElementNode(definition, first, rest.length === 1 ? rest[0] : rest)
-    if (rest.length === 0) return new ElementNode(definition, undefined, first)
-    rest.unshift(first)
-    return new ElementNode(definition, undefined, rest)
-  }
-}
-
-function voidElement(definition: ElementDefinition): VoidElementFunction {
-  return (...given: unknown[]): Markup => {
-    const attributes = isAttributes(given[0]) ? given[0] : undefined
-    const child = given.find((one) => one !== undefined && one !== attributes)
-    if (child !== undefined) throw voidElementWithChild(definition.tag, child)
-    return new ElementNode(definition, attributes, undefined)
-  }
-}
-
-export function voidElementWithChild(tag: string, child: unknown): TypeError {
-  return new TypeError(
-    `<${tag}> is a void element and takes no children, got ${describeValue(child)}`,
-  )
-}
-
-const definitions = new WeakMap<object, ElementDefinition>()
-
-/** The definition of an element's function; of any other function, none. */
-export function definitionOf(make: object): ElementDefinition | undefined {
-  return definitions.get(make)
-}
-
-const tags = new Map<string, ElementDefinition>()
-// Tag names come from code; those that come from data must not fill the memory.
-const MOST_TAGS = 1_000
-
-/** @throws TypeError if `tag` is not a tag name. */
-export function definitionOfTag(tag: string): ElementDefinition {
-  const known = tags.get(tag)
-  if (known) return known
-  if (typeof tag !== 'string' || !TAG_NAME.test(tag)) {
-    throw new TypeError(`element() expected a tag name like 'user-card', got ${describeValue(tag)}`)
-  }
-  const content = contentOf(tag)
-  const definition: ElementDefinition = {
-    tag,
-    content,
-    opening: new Opening(tag, `<${tag}`),
-    closing: content === 'void' ? '' : `</${tag}>`,
-  }
-  if (tags.size < MOST_TAGS) tags.set(tag, definition)
-  return definition
+  return elementFunction(defineElement(tag, 'element()'))
 }
 
 type VoidTag =
@@ -127,10 +64,70 @@ type VoidTag =
   | 'track'
   | 'wbr'
 
-function contentOf(tag: string): ElementDefinition['content'] {
-  if (VOID.test(tag)) return 'void'
-  if (CODE.test(tag)) return 'code'
-  return PREFORMATTED.test(tag) ? 'preformatted' : 'children'
+/** Where a function says what it makes, so that JSX need not call it while rendering. */
+const DEFINITION = Symbol('definition')
+
+/** What an element's function makes; of any other function, nothing. */
+export function definitionOf(make: object): ElementDefinition | undefined {
+  return (make as { readonly [DEFINITION]?: ElementDefinition })[DEFINITION]
+}
+
+function elementFunction(definition: ElementDefinition): ElementFunction {
+  const make = definition.content === 'void' ? voidElement(definition) : parentElement(definition)
+  return Object.assign(make, {
+    [DEFINITION]: definition,
+    with: (preset: Attributes) => elementFunction(withPreset(definition, preset)),
+  })
+}
+
+function parentElement(definition: ElementDefinition) {
+  return (first?: unknown, ...rest: unknown[]): Markup => {
+    if (isAttributes(first)) {
+      return createElement(definition, first, rest.length === 1 ? rest[0] : rest)
+    }
+    if (rest.length === 0) return createElement(definition, undefined, first)
+    // The array is this call's own.
+    rest.unshift(first)
+    return createElement(definition, undefined, rest)
+  }
+}
+
+function voidElement(definition: ElementDefinition) {
+  return (...given: unknown[]): Markup => {
+    const attributes = isAttributes(given[0]) ? given[0] : undefined
+    const child = given.find((one) => one !== undefined && one !== attributes)
+    return createElement(definition, attributes, child)
+  }
+}
+
+/** @throws TypeError for a void element with children. */
+export function createElement(
+  definition: ElementDefinition,
+  attributes: Attributes | undefined,
+  children: unknown,
+): Markup {
+  const { tag, content, preset } = definition
+  if (content === 'void' && children !== undefined) {
+    throw new TypeError(
+      `<${tag}> is a void element and takes no children, got ${describeValue(children)}`,
+    )
+  }
+  if (preset === undefined || attributes === undefined) {
+    return new ElementNode(definition, attributes, children)
+  }
+  return new ElementNode(preset.base, mergeAttributes(preset.attributes, attributes), children)
+}
+
+function withPreset(definition: ElementDefinition, given: Attributes): ElementDefinition {
+  const { tag } = definition
+  if (!isAttributes(given)) {
+    throw new TypeError(`<${tag}> expected attributes for with(), got ${describeValue(given)}`)
+  }
+  const base = definition.preset?.base ?? definition
+  // Copied and written now: a mistake shows at once, and each element costs no more than a bare one.
+  const attributes = mergeAttributes(definition.preset?.attributes ?? {}, given)
+  const opening = new Opening(tag, `<${tag}${renderAttributes(attributes, tag)}`)
+  return { ...base, opening, preset: { attributes, base } }
 }
 
 /** Plain objects are attributes; instances, arrays, iterators and promises are children. */

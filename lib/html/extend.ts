@@ -1,7 +1,7 @@
 import { describeValue } from '../describe-value'
 import type { Attributes } from './attributes/attributes'
 import type { Child } from './child'
-import { isAttributes, type RestAfter } from './element'
+import { createElement, isAttributes, type RestAfter } from './element'
 import type { Markup } from './markup'
 import { mergeAttributes } from './merge-attributes'
 import { ElementNode } from './node'
@@ -22,13 +22,10 @@ export function extend<First extends Attributes | Child>(
   if (!(element instanceof ElementNode)) {
     throw new TypeError(`extend() expected an element, got ${describeValue(element)}`)
   }
-  const { definition, attributes, children } = element
-  const [more, added] = isAttributes(first) ? [first, rest] : [undefined, [first, ...rest]]
+  const { definition, attributes = {}, children } = element
+  const [more, added] = isAttributes(first) ? [first, rest] : [{}, [first, ...rest]]
   const hasMore = (added as Child[]).some((child) => child !== undefined)
-  if (definition.content === 'void' && hasMore) {
-    throw new TypeError(`<${definition.tag}> is a void element and takes no children`)
-  }
-  return new ElementNode(
+  return createElement(
     definition,
     mergeAttributes(attributes, more),
     hasMore ? [children, ...added] : children,

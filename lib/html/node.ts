@@ -1,20 +1,6 @@
 import type { Attributes } from './attributes/attributes'
+import type { ElementDefinition } from './element-definition'
 import { Markup } from './markup'
-import type { Opening } from './render/opening'
-
-/** What a tag name says about its elements. */
-export interface ElementDefinition {
-  readonly tag: string
-  /**
-   * `code`: the text of `<script>` and `<style>`, which HTML does not decode. `preformatted`:
-   * children whose first line end, right behind the tag, HTML drops.
-   */
-  readonly content: 'children' | 'void' | 'code' | 'preformatted'
-  /** `<div>` and what is known of `<div class="...">`. */
-  readonly opening: Opening
-  /** `</div>`; empty for void elements. */
-  readonly closing: string
-}
 
 /** An element before it is rendered. Private to `html/`: its inside may change. */
 export class ElementNode extends Markup {

@@ -20,6 +20,8 @@ export type AttributeKind =
 /** What stands for an attribute in HTML: its name there, and how its values are written. */
 export interface AttributeDefinition {
   readonly name: string
+  /** The name in lower case: what HTML takes for the same attribute. */
+  readonly id: string
   readonly kind: AttributeKind
 }
 

@@ -1,10 +1,12 @@
 import { describeValue } from '../../describe-value'
+import type { Attributes } from '../attributes/attributes'
 import type { Child } from '../child'
 import { type Component, ComponentNode } from '../component'
 import { Fragment } from '../components'
-import { definitionOf, definitionOfTag, voidElementWithChild } from '../element'
+import { createElement, definitionOf } from '../element'
+import { defineElement } from '../element-definition'
 import type { Markup } from '../markup'
-import { ElementNode, FragmentNode } from '../node'
+import { FragmentNode } from '../node'
 import type { IntrinsicElements as Elements } from './intrinsic-elements'
 
 export { Fragment }
@@ -22,25 +24,19 @@ interface Props {
  * with children.
  */
 export function jsx(type: string | Component, props: Props, _key?: unknown): Markup {
-  if (typeof type === 'function') {
-    if (type === (Fragment as unknown)) return new FragmentNode(props.children)
-    const definition = definitionOf(type)
-    if (!definition) return new ComponentNode(type, props)
-    return elementOf(definition, props)
+  if (typeof type === 'string') {
+    return createElement(defineElement(type, 'jsx()'), props as Attributes, props.children)
   }
-  if (typeof type === 'string') return elementOf(definitionOfTag(type), props)
-  throw new TypeError(
-    `jsx() expected a tag name or a component, got ${describeValue(type)}: ` +
-      'is the component imported by the name that its file exports?',
-  )
-}
-
-function elementOf(definition: ReturnType<typeof definitionOfTag>, props: Props): Markup {
-  const { children } = props
-  if (definition.content === 'void' && children !== undefined) {
-    throw voidElementWithChild(definition.tag, children)
+  if (typeof type !== 'function') {
+    throw new TypeError(
+      `jsx() expected a tag name or a component, got ${describeValue(type)}: ` +
+        'is the component imported by the name that its file exports?',
+    )
   }
-  return new ElementNode(definition, props as never, children)
+  const definition = definitionOf(type)
+  if (definition) return createElement(definition, props as Attributes, props.children)
+  if (type === (Fragment as unknown)) return new FragmentNode(props.children)
+  return new ComponentNode(type, props)
 }
 
 /** The same: whether there is one child or are many is seen. */

@@ -1,5 +1,10 @@
 import { defineAttribute } from '../attributes/attribute-names'
-import { type Attributes, type AttributeValue, renderAttribute } from '../attributes/attributes'
+import {
+  type Attributes,
+  type AttributeValue,
+  attributeTwice,
+  renderAttribute,
+} from '../attributes/attributes'
 
 const isOwn = Object.prototype.hasOwnProperty
 
@@ -25,14 +30,17 @@ interface Branch {
  */
 export class Opening {
   readonly #tag: string
+  readonly #ids: readonly string[]
   /** Without and with the `>`. */
   readonly #text: string
   readonly closed: string
   #branch: Branch | undefined
   #others: Map<string, Branch> | undefined
 
-  constructor(tag: string, text: string) {
+  /** @param ids of the attributes that are in the text, or were written before it. */
+  constructor(tag: string, text: string, ids: readonly string[] = []) {
     this.#tag = tag
+    this.#ids = ids
     this.#text = flat(text)
     this.closed = flat(`${text}>`)
   }
@@ -53,16 +61,22 @@ export class Opening {
         opening = known
         continue
       }
-      const written = renderAttribute(value, defineAttribute(key, opening.#tag), opening.#tag)
-      const next = branch && opening.#remember(branch, value, written)
-      if (next) opening = next
-      else {
-        text += opening.#text + written
-        opening = opening.#after(branch)
-      }
+      const attribute = opening.#render(key, value)
+      const next = branch && opening.#remember(branch, value, attribute)
+      if (next === undefined) text += opening.#text + attribute.html
+      opening = next ?? opening.#after(branch, attribute)
     }
     return text + opening.closed
   }
+
+  #render(key: string, value: AttributeValue): Rendered {
+    const tag = this.#tag
+    const definition = defineAttribute(key, tag)
+    const html = renderAttribute(value, definition, tag)
+    if (html !== '' && this.#ids.includes(definition.id)) throw attributeTwice(key, definition, tag)
+    return { html, id: definition.id }
+  }
+
   /** What follows this opening: undefined if the memory is full. */
   #branchOf(key: string): Branch | undefined {
     const other = this.#others?.get(key)
@@ -77,24 +91,35 @@ export class Opening {
     return branch
   }
 
-  #remember(branch: Branch, value: AttributeValue, written: string): Opening | undefined {
-    if (!branch.values || !isKept(value, written) || left <= 0) return undefined
+  #remember(branch: Branch, value: AttributeValue, attribute: Rendered): Opening | undefined {
+    if (!branch.values || !isKept(value, attribute.html) || left <= 0) return undefined
     if (branch.values.size >= MOST_VALUES) {
       branch.values = undefined
       return undefined
     }
-    const next = new Opening(this.#tag, this.#text + written)
+    const next = this.#with(this.#text + attribute.html, attribute)
     left -= 100 + 2 * next.closed.length
     branch.values.set(value, next)
     return next
   }
 
   /** Where the tag goes on behind an attribute that is not remembered. */
-  #after(branch: Branch | undefined): Opening {
-    if (!branch) return new Opening(this.#tag, '')
-    branch.rest ??= new Opening(this.#tag, '')
-    return branch.rest
+  #after(branch: Branch | undefined, attribute: Rendered): Opening {
+    if (branch?.rest) return branch.rest
+    const rest = this.#with('', attribute)
+    if (branch) branch.rest = rest
+    return rest
   }
+
+  #with(text: string, { html, id }: Rendered): Opening {
+    return new Opening(this.#tag, text, html === '' ? this.#ids : [...this.#ids, id])
+  }
+}
+
+/** An attribute as it stands in a tag; empty if it is left out. */
+interface Rendered {
+  readonly html: string
+  readonly id: string
 }
 
 function isKept(value: AttributeValue, written: string): boolean {

@@ -1,0 +1,54 @@
+import { describeValue } from '../describe-value'
+import type { Attributes } from './attributes/attributes'
+import { Opening } from './render/opening'
+
+/** What a tag name says about its elements. */
+export interface ElementDefinition {
+  readonly tag: string
+  /**
+   * `code`: the text of `<script>` and `<style>`, which HTML does not decode. `preformatted`:
+   * children whose first line end, right behind the tag, HTML drops.
+   */
+  readonly content: 'children' | 'void' | 'code' | 'preformatted'
+  /** `<div>`, and what is known of `<div class="...">`. */
+  readonly opening: Opening
+  /** `</div>`; empty for void elements. */
+  readonly closing: string
+  /** Of a function that `with()` made: what all its elements have, and the definition without. */
+  readonly preset?: { readonly attributes: Attributes; readonly base: ElementDefinition }
+}
+
+const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i
+const CODE = /^(?:script|style)$/i
+const PREFORMATTED = /^(?:pre|textarea|listing)$/i
+
+// https://html.spec.whatwg.org/multipage/custom-elements.html#valid-custom-element-name, its ASCII part.
+const TAG_NAME = /^[a-z][a-z0-9._-]*$/i
+
+const definitions = new Map<string, ElementDefinition>()
+// Tag names come from code; those that come from data must not fill the memory.
+const MOST_DEFINITIONS = 1_000
+
+/** @throws TypeError if `tag` is not a tag name. */
+export function defineElement(tag: string, caller: string): ElementDefinition {
+  const known = definitions.get(tag)
+  if (known) return known
+  if (typeof tag !== 'string' || !TAG_NAME.test(tag)) {
+    throw new TypeError(`${caller} expected a tag name like 'user-card', got ${describeValue(tag)}`)
+  }
+  const content = contentOf(tag)
+  const definition: ElementDefinition = {
+    tag,
+    content,
+    opening: new Opening(tag, `<${tag}`),
+    closing: content === 'void' ? '' : `</${tag}>`,
+  }
+  if (definitions.size < MOST_DEFINITIONS) definitions.set(tag, definition)
+  return definition
+}
+
+function contentOf(tag: string): ElementDefinition['content'] {
+  if (VOID.test(tag)) return 'void'
+  if (CODE.test(tag)) return 'code'
+  return PREFORMATTED.test(tag) ? 'preformatted' : 'children'
+}
