@@ -1,46 +1,25 @@
-/** A hole of a `` js`...` `` template where a JavaScript literal would not be a literal. */
-interface MisplacedHole {
-  readonly where: string
-  readonly near: string
-}
+import type { MisplacedHole } from './template-parts'
 
-/** The JavaScript around the holes of a template, and the first hole that is misplaced. */
-interface Template {
-  readonly parts: readonly string[]
-  readonly hole: MisplacedHole | null
-}
-
-const templates = new WeakMap<TemplateStringsArray, Template>()
-
-/**
- * Reads a template, and finds a hole that stands inside quotes, a template literal, a regular
- * expression or a comment: `js`alert("${name}")`` would let `name` end the string. Done once per
- * call site.
- */
-export function readTemplate(source: TemplateStringsArray): Template {
-  let template = templates.get(source)
-  if (!template) {
-    // Inside of a template literal another one can only be written with backslashes.
-    const parts = source.raw.map((text) => text.replace(/\\(?=`|\$\{)/g, ''))
-    template = { parts, hole: scan(parts) }
-    templates.set(source, template)
-  }
-  return template
-}
-
+const SPACE = /\s$/
 const LINE_END = /[\n\r\u2028\u2029]/
 
 type State = 'code' | 'string' | 'template literal' | 'regular expression' | 'comment'
 
 /** A slash after one of these (or at the start) begins a regular expression, else it divides. */
 const BEFORE_REGEX =
-  /(?:^|[([{},;:=!&|?+\-*%~^<>]|(?<![.$\w])(?:return|typeof|case|in|of|void|delete|await|yield|throw|new|else|do))\s*$/
+  /(?:^|[([{},;:=!&|?+\-*%~^<>]|(?<![.$\w])(?:return|typeof|case|in|of|void|delete|await|yield|throw|new|else|do|default|extends|instanceof))\s*$/
 /** i++ / 2 divides; what `++` stands in front of is never a regular expression. */
 const AFTER_OPERAND = /(?:\+\+|--)\s*$/
+/** `n --> 0` counts down; at the start of a line `-->` begins a comment. */
+const BEFORE_DECREMENT = /[\w$)\]][ \t]*$/
 /** What these parentheses are followed by is a statement, and can begin with a regular expression. */
 const BEFORE_HEAD = /(?<![.$\w])(?:if|while|for|with|for\s+await)\s*$/
 
-function scan(parts: readonly string[]): MisplacedHole | null {
+/**
+ * Finds the first hole that stands inside quotes, a template literal, a regular expression or a
+ * comment: `js`alert("${name}")`` would let `name` end the string.
+ */
+export function misplacedInJs(parts: readonly string[]): MisplacedHole | null {
   let state: State = 'code'
   let closer = ''
   /** Braces that are open inside the present `${`, and inside those around it. */
@@ -49,10 +28,10 @@ function scan(parts: readonly string[]): MisplacedHole | null {
   /** Of each open parenthesis, whether it is the head of a statement. */
   const heads: boolean[] = []
   let before = ''
-  /** A slash behind `}` divides behind an object, and begins a regular expression behind a block. */
-  let unsure = false
+  /** Why the scanner may have taken a literal for code. */
+  let unsure = parts[0]?.startsWith('#!') ? '"#!"' : ''
 
-  for (const [index, text] of parts.entries()) {
+  for (const [hole, text] of parts.entries()) {
     for (let i = 0; i < text.length; i++) {
       const char = text[i] as string
       if (state === 'comment') {
@@ -84,7 +63,8 @@ function scan(parts: readonly string[]): MisplacedHole | null {
         state = 'comment'
         closer = text[++i] === '/' ? '\n' : '*/'
       } else if (char === '/' && beginsRegex(before)) {
-        unsure ||= /\}\s*$/.test(before)
+        // It divides behind an object, and begins a regular expression behind a block.
+        if (/\}\s*$/.test(before)) unsure ||= '"}" before "/"'
         state = 'regular expression'
         closer = char
       } else if (char === '}' && depth === 0 && outerDepths.length > 0) {
@@ -92,15 +72,20 @@ function scan(parts: readonly string[]): MisplacedHole | null {
         state = 'template literal'
         closer = '`'
       } else {
+        // To a script, but not to a module: https://tc39.es/ecma262/#sec-html-like-comments
+        if (text.startsWith('<!--', i)) unsure ||= '"<!--"'
+        if (text.startsWith('-->', i) && !BEFORE_DECREMENT.test(text.slice(0, i))) unsure ||= '"-->"'
         if (char === '{') depth++
         if (char === '}') depth--
         if (char === '(') heads.push(BEFORE_HEAD.test(before))
-        before = char === ')' && heads.pop() ? ';' : (before + char).slice(-12)
+        if (char === ')' && heads.pop()) before = ';'
+        else if (!SPACE.test(char) || !SPACE.test(before)) before = (before + char).slice(-12)
       }
     }
-    const last = index === parts.length - 1
-    if (!last && state !== 'code') return { where: state, near: text.slice(-20) }
-    if (!last && unsure) return { where: 'template with "}" before "/"', near: text.slice(-20) }
+    if (hole === parts.length - 1) return null
+    const near = text.slice(-20)
+    if (state !== 'code') return { hole, where: state, near }
+    if (unsure) return { hole, where: `template with ${unsure}`, near }
     before = 'x'
   }
   return null

@@ -1,3 +1,4 @@
+import type { AttributeDefinition } from '../attributes/attribute-kinds'
 import { defineAttribute } from '../attributes/attribute-names'
 import {
   type Attributes,
@@ -15,11 +16,14 @@ const LONGEST_VALUE = 256
 /** Characters, of all openings of the process: names and values from data must not fill the memory. */
 let left = 2_000_000
 
-/** The attributes that follow an {@link Opening}: one name, and the openings that its values make. */
+/** One attribute that follows an {@link Opening}, and the openings that its values make. */
 interface Branch {
   readonly key: string
+  readonly definition: AttributeDefinition
+  /** Whether the opening has the attribute already. */
+  readonly isTwice: boolean
   /** Absent when the values are data, each another. */
-  values: Map<unknown, Opening> | undefined
+  values: Map<AttributeValue, Opening> | undefined
   /** What follows an attribute that is not remembered. */
   rest: Opening | undefined
 }
@@ -56,33 +60,30 @@ export class Opening {
       // The children of JSX are no attribute.
       if (value === undefined || value === null || key === 'children') continue
       const branch = opening.#branch?.key === key ? opening.#branch : opening.#branchOf(key)
-      const known = branch?.values?.get(value)
+      const known = branch.values?.get(value)
       if (known !== undefined) {
         opening = known
         continue
       }
-      const attribute = opening.#render(key, value)
-      const next = branch && opening.#remember(branch, value, attribute)
-      if (next === undefined) text += opening.#text + attribute.html
-      opening = next ?? opening.#after(branch, attribute)
+      const attribute = renderAttribute(value, branch.definition, opening.#tag)
+      if (branch.isTwice && attribute !== '') {
+        throw attributeTwice(key, branch.definition, opening.#tag)
+      }
+      const next = opening.#remember(branch, value, attribute)
+      if (next === undefined) text += opening.#text + attribute
+      opening = next ?? opening.#after(branch)
     }
     return text + opening.closed
   }
 
-  #render(key: string, value: AttributeValue): Rendered {
-    const tag = this.#tag
-    const definition = defineAttribute(key, tag)
-    const html = renderAttribute(value, definition, tag)
-    if (html !== '' && this.#ids.includes(definition.id)) throw attributeTwice(key, definition, tag)
-    return { html, id: definition.id }
-  }
-
-  /** What follows this opening: undefined if the memory is full. */
-  #branchOf(key: string): Branch | undefined {
+  #branchOf(key: string): Branch {
     const other = this.#others?.get(key)
-    if (other || left <= 0) return other
+    if (other) return other
+    const definition = defineAttribute(key, this.#tag)
+    const isTwice = this.#ids.includes(definition.id)
+    const branch = { key, definition, isTwice, values: new Map(), rest: undefined }
+    if (left <= 0) return branch
     left -= 100
-    const branch = { key, values: new Map(), rest: undefined }
     if (!this.#branch) this.#branch = branch
     else {
       this.#others ??= new Map()
@@ -91,35 +92,27 @@ export class Opening {
     return branch
   }
 
-  #remember(branch: Branch, value: AttributeValue, attribute: Rendered): Opening | undefined {
-    if (!branch.values || !isKept(value, attribute.html) || left <= 0) return undefined
+  #remember(branch: Branch, value: AttributeValue, attribute: string): Opening | undefined {
+    if (!branch.values || !isKept(value, attribute) || left <= 0) return undefined
     if (branch.values.size >= MOST_VALUES) {
       branch.values = undefined
       return undefined
     }
-    const next = this.#with(this.#text + attribute.html, attribute)
+    const next = this.#with(branch, this.#text + attribute)
     left -= 100 + 2 * next.closed.length
     branch.values.set(value, next)
     return next
   }
 
   /** Where the tag goes on behind an attribute that is not remembered. */
-  #after(branch: Branch | undefined, attribute: Rendered): Opening {
-    if (branch?.rest) return branch.rest
-    const rest = this.#with('', attribute)
-    if (branch) branch.rest = rest
-    return rest
+  #after(branch: Branch): Opening {
+    branch.rest ??= this.#with(branch, '')
+    return branch.rest
   }
 
-  #with(text: string, { html, id }: Rendered): Opening {
-    return new Opening(this.#tag, text, html === '' ? this.#ids : [...this.#ids, id])
+  #with({ definition }: Branch, text: string): Opening {
+    return new Opening(this.#tag, text, [...this.#ids, definition.id])
   }
-}
-
-/** An attribute as it stands in a tag; empty if it is left out. */
-interface Rendered {
-  readonly html: string
-  readonly id: string
 }
 
 function isKept(value: AttributeValue, written: string): boolean {
