@@ -5,7 +5,14 @@ const project = {
     '^.+\\.tsx?$': [
       '@swc/jest',
       {
-        jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true } },
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', tsx: true },
+          transform: {
+            // Names such as hx-on:click and xlink:href are none to React.
+            react: { runtime: 'automatic', importSource: 'ft-response', throwIfNamespace: false },
+          },
+        },
         module: { type: 'commonjs' },
       },
     ],
@@ -24,8 +31,11 @@ module.exports = {
     {
       ...project,
       displayName: 'core',
-      testMatch: test('*.test.ts', '{html,background,htmx}/**/*.test.ts'),
+      testMatch: test('*.test.ts', '{html,background,htmx}/**/*.test.{ts,tsx}'),
+      // The core tests also run on other versions of Node, where a browser has nothing to say.
+      testPathIgnorePatterns: ['/node_modules/', '-browser\\.test\\.ts$'],
     },
+    { ...project, displayName: 'browser', testMatch: test('html/**/*-browser.test.ts') },
     { ...project, displayName: 'demo', testMatch: test('demo/**/*.test.ts') },
     { ...project, displayName: 'package', testMatch: test('package/**/*.test.ts') },
   ],

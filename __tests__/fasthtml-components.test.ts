@@ -300,7 +300,7 @@ function* lazily(items: readonly unknown[]): Generator<unknown> {
 
 function buildElement({ fn, tag, args, kwargs }: Call): unknown {
   const children = args.map(build) as Child[]
-  const attributes = buildRecord(kwargs, attributeName) as ft.Attributes
+  const attributes = buildRecord(kwargs, attributeName) as never
   const hasAttributes = keys(attributes).length > 0
   if (fn === 'Titled') {
     const [title, ...rest] = children as [string, ...Child[]]

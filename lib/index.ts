@@ -43,24 +43,33 @@ export {
 } from './ft-response'
 export type { Attributes, AttributeValue } from './html/attributes/attributes'
 export type { ClassValue } from './html/attributes/class-list'
+export type { CustomElementAttributes } from './html/attributes/custom-element-attributes'
 export type { UnsafeUrl } from './html/attributes/safe-url'
 export type { StyleDeclarations } from './html/attributes/style-declarations'
 export type { Child } from './html/child'
 export type { Code as JsCode } from './html/code/code'
+export { css } from './html/code/css'
+export type { CssCode } from './html/code/css-code'
 export { js } from './html/code/js'
+export { json } from './html/code/json'
 export type { Component } from './html/component'
 export { Card, Fragment, Group, Hidden, Titled } from './html/components'
 export { type Context, createContext } from './html/context'
 export type { PageOptions } from './html/document'
-export {
-  type CodeElementFunction,
-  type ElementFunction,
-  element,
-  type VoidElementFunction,
-} from './html/element'
+export { element } from './html/element'
+export type * from './html/element-attributes/global-attributes'
+export type * from './html/element-attributes/html-attributes'
+export type * from './html/element-attributes/svg-attributes'
+export type {
+  CodeElementFunction,
+  ElementFunction,
+  VoidElementFunction,
+} from './html/element-function'
 export * from './html/elements'
 export { ErrorBoundary, type ErrorBoundaryProps } from './html/error-boundary'
 export { extend } from './html/extend'
+export { createElement } from './html/jsx/create-element'
 export { Markup, raw } from './html/markup'
 export { render, renderToBuffer } from './html/render/render'
+export { type HtmlValue, html } from './html/template/html'
 export type { FtResponseOptions, HeaderValue } from './response/options'

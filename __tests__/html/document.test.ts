@@ -291,7 +291,7 @@ describe('a promise that rejects', () => {
   test('is handled where the content could not be rendered', async () => {
     const content = [Div(new Date(0) as never, ''), P(fails('later'))]
     expect(await documentOf(content)).toMatch(/^error: <div> expected children/)
-    const own = Html({ 'a b': 'x' }, Body(fails('body')))
+    const own = Html({ 'a b': 'x' } as never, Body(fails('body')))
     expect(await documentOf(own)).toMatch(/^error: <html> expected attribute names/)
     await handled()
   })

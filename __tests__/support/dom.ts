@@ -14,7 +14,8 @@ export function domOf(html: string): Dom[] {
   return tree.childNodes.map(toDom)
 }
 
-function toDom(node: DefaultTreeAdapterMap['childNode']): Dom {
+/** A node of parse5 as tests write it down. */
+export function toDom(node: DefaultTreeAdapterMap['childNode']): Dom {
   if ('value' in node) return node.value
   if ('data' in node) return ['#comment', { data: node.data }]
   if (!('tagName' in node)) return ['#doctype', { name: node.name }]

@@ -20,14 +20,22 @@ export function isPromiseLike(value: unknown): value is PromiseLike<Child> {
   return typeof (value as { then?: unknown } | null)?.then === 'function'
 }
 
-/** Iterables of children. A string is text, and the numbers of a `Buffer` are nobody's children. */
+/**
+ * Iterables of children. A string is text, the numbers of a `Buffer` are nobody's children, nor are
+ * the pairs of a `Map`, `URLSearchParams`, `FormData` or `Headers`.
+ */
 export function isChildIterable(value: unknown): value is Iterable<Child> {
   return (
     typeof value === 'object' &&
     value !== null &&
     typeof (value as { [Symbol.iterator]?: unknown })[Symbol.iterator] === 'function' &&
-    !ArrayBuffer.isView(value)
+    !ArrayBuffer.isView(value) &&
+    !isIterableOfPairs(value)
   )
+}
+
+function isIterableOfPairs(value: { entries?: unknown; [Symbol.iterator]?: unknown }): boolean {
+  return value.entries !== undefined && value.entries === value[Symbol.iterator]
 }
 
 /** A real promise of what any promise-like object gives. */

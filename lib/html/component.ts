@@ -19,8 +19,10 @@ export class ComponentNode extends ScopeNode {
   }
 
   enter(scope: Scope): Child {
-    scope.frame = { name: this.component.name, parent: scope.frame }
-    return this.component(this.props)
+    const frame = { name: this.component.name, parent: scope.frame, content: undefined as Child }
+    scope.frame = frame
+    frame.content = this.component(this.props)
+    return frame.content
   }
 
   silence(silence: (content: unknown) => void): void {

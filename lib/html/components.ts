@@ -1,14 +1,25 @@
 import { checkOptions } from '../check-options'
-import type { Attributes, AttributeValue } from './attributes/attributes'
+import type { TextValue } from './attributes/attribute-values'
 import type { Child } from './child'
-import { isAttributes, type RestAfter } from './element'
+import { isAttributes } from './element'
+import type { GlobalAttributes } from './element-attributes/global-attributes'
+import type { InputAttributes } from './element-attributes/html-attributes'
+import type { FirstArgument, RestAfter } from './element-function'
 import { Article, Fieldset, Footer, H1, Header, Input, Main, Title } from './elements'
 import type { Markup } from './markup'
 import { FragmentNode } from './node'
 
 /** Children without an element around them. */
-export function Fragment(...children: Child[]): Markup {
+export function Fragment(...children: Child[]): Markup
+export function Fragment(props: { readonly children?: Child }): Markup
+export function Fragment(...children: unknown[]): Markup {
   return new FragmentNode(children)
+}
+
+/** What {@link Titled} takes in JSX. */
+export interface TitledProps extends Omit<GlobalAttributes, 'title'> {
+  readonly title: string
+  readonly children?: Child
 }
 
 /**
@@ -17,35 +28,80 @@ export function Fragment(...children: Child[]): Markup {
  *
  * @example
  * Titled('Users', Ul(users.map((user) => Li(user.name))))
+ * <Titled title="Users"><ul>...</ul></Titled>
  */
-export function Titled<First extends Attributes | Child>(
+export function Titled<First>(
   title: string,
-  first?: First,
+  first?: FirstArgument<First, GlobalAttributes, Child>,
   ...rest: RestAfter<First, Child[]>
-): Markup {
-  const [attributes, children] = isAttributes(first) ? [first, rest] : [undefined, [first, rest]]
-  return Fragment(
-    Title(title),
-    Main({ class: 'container', ...attributes }, H1(title), children as Child[]),
+): Markup
+export function Titled(props: TitledProps): Markup
+export function Titled(given: string | TitledProps, first?: unknown, ...rest: readonly unknown[]): Markup {
+  if (typeof given === 'object') {
+    const { title, children, ...attributes } = given
+    return Titled(title, attributes as GlobalAttributes, children)
+  }
+  const [attributes, children] = isAttributes(first) ? [first, rest] : [{}, [first, rest]]
+  return new FragmentNode([
+    Title(given),
+    Main(
+      { class: 'container', ...(attributes as GlobalAttributes) },
+      H1(given),
+      children as Child[],
+    ),
+  ])
+}
+
+/** What {@link Card} takes beside its children. */
+export interface CardProps {
+  readonly header?: Child
+  readonly footer?: Child
+  readonly children?: Child
+}
+
+/**
+ * Pico's card: an `<article>` with, if given, a `<header>` and a `<footer>`.
+ *
+ * @throws TypeError for an option it does not know.
+ * @example
+ * Card({ header: 'Ada' }, P('Countess'))
+ * <Card header="Ada"><p>Countess</p></Card>
+ */
+export function Card(props: CardProps, ...children: Child[]): Markup {
+  checkOptions(props, ['header', 'footer', 'children'], 'Card()')
+  const { header, footer } = props
+  return Article(
+    [isGiven(header) && Header([header])],
+    props.children,
+    children,
+    isGiven(footer) && Footer([footer]),
   )
 }
 
-/** Pico's card: an `<article>` with, if given, a `<header>` and a `<footer>`. */
-export function Card(
-  options: { readonly header?: Child; readonly footer?: Child },
-  ...children: Child[]
-): Markup {
-  checkOptions(options, ['header', 'footer'], 'Card()')
-  const { header, footer } = options
-  return Article(header && Header(header), children, footer && Footer(footer))
+function isGiven(content: Child): boolean {
+  return content !== undefined && content !== null && content !== false && content !== ''
 }
 
-/** Controls side by side, as Pico shows a `<fieldset role="group">`. */
-export function Group(...children: Child[]): Markup {
-  return Fieldset({ role: 'group' }, ...children)
-}
+/**
+ * Controls side by side, as Pico shows a `<fieldset role="group">`.
+ *
+ * @example
+ * Group(Input({ name: 'email' }), Button('Subscribe'))
+ */
+export const Group = Fieldset.with({ role: 'group' })
 
-/** A hidden form field. */
-export function Hidden(value: AttributeValue, attributes: Attributes = {}): Markup {
-  return Input({ type: 'hidden', value, ...attributes })
+/**
+ * A hidden form field.
+ *
+ * @example
+ * Hidden(7, { name: 'id' })
+ * <Hidden name="id" value={7} />
+ */
+export function Hidden(value: TextValue, attributes?: InputAttributes): Markup
+export function Hidden(attributes: InputAttributes): Markup
+export function Hidden(given: TextValue | InputAttributes, attributes?: InputAttributes): Markup {
+  const all = isAttributes(given)
+    ? (given as InputAttributes)
+    : { value: given as TextValue, ...attributes }
+  return Input({ type: 'hidden', ...all })
 }

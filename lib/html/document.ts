@@ -1,10 +1,11 @@
-import type { Attributes } from './attributes/attributes'
 import { type Child, isChildIterable, isPromiseLike, toPromise } from './child'
+import type { BodyAttributes, HtmlAttributes } from './element-attributes/html-attributes'
 import { Body, Head, Html, Meta, Title } from './elements'
 import { type Markup, raw } from './markup'
 import { ElementNode, FragmentNode } from './node'
+import { locateError } from './render/locate-error'
 import { type Frame, type Scope, ScopeNode, within } from './render/scope'
-import { silence } from './render/silence'
+import { silence, silenceFrames } from './render/silence'
 
 /** What stands around the content of a whole document. */
 export interface PageOptions {
@@ -17,9 +18,9 @@ export interface PageOptions {
   /** Added to the end of `<body>`. */
   readonly bodyEnd?: Child
   /** Attributes of `<html>`. */
-  readonly htmlAttributes?: Attributes
+  readonly htmlAttributes?: HtmlAttributes
   /** Attributes of `<body>`. */
-  readonly bodyAttributes?: Attributes
+  readonly bodyAttributes?: BodyAttributes
   /**
    * The nonce of the `Content-Security-Policy`. It is put on the scripts, styles and links that
    * stand directly in `head`, in `bodyEnd`, or among those that the content hoists.
@@ -39,33 +40,54 @@ const TAKES_NONCE = new Set(['script', 'style', 'link'])
 export function documentOf(content: Child, page: PageOptions): Child | Promise<Child> {
   // Neither is rendered around an <html> element, nor when the content fails first.
   silence([page.head, page.bodyEnd])
-  const items = topLevel(content, { frame: undefined })
+  const items = topLevel(content, undefined)
   if (!(items instanceof Promise)) return [DOCTYPE, document(items, page)]
-  // What stands deeper is rendered only when all at the top is there; it may reject before.
-  silence(content)
   return items.then((resolved) => [DOCTYPE, document(resolved, page)])
 }
 
 const DOCTYPE = raw('<!doctype html>')
 
 /** The content without what is around its top: arrays, fragments, components and promises. */
-function topLevel(content: Child, scope: Scope): Child[] | Promise<Child[]> {
-  const { frame } = scope
-  if (isPromiseLike(content)) {
-    return quiet(toPromise(content).then((child) => topLevel(child, { frame })))
+function topLevel(content: Child, frame: Frame | undefined): Child[] | Promise<Child[]> {
+  const scope = { frame }
+  try {
+    return within(scope, () => unwrap(content, scope))
+  } catch (error) {
+    silenceFrames(scope.frame, frame)
+    locateError(error, scope.frame)
+    throw error
   }
-  if (content instanceof FragmentNode) return topLevel(content.children as Child, scope)
+}
+
+function unwrap(content: Child, scope: Scope): Child[] | Promise<Child[]> {
+  const { frame } = scope
+  if (isPromiseLike(content)) return quiet(unwrapLater(content, frame))
+  if (content instanceof FragmentNode) return unwrap(content.children as Child, scope)
   if (content instanceof ScopeNode) {
-    const items = within(scope, () => topLevel(content.enter(scope) as Child, scope))
+    const items = unwrap(content.enter(scope) as Child, scope)
+    // Not in a finally, as when rendering: of what fails, the frame says where it was.
     scope.frame = frame
     return items
   }
   if (typeof content === 'string' || !isChildIterable(content)) {
     return [frame ? new FramedNode(frame, content) : content]
   }
-  const lists = Array.from(content, (item) => topLevel(item, scope))
+  const lists = Array.from(content, (item) => unwrap(item, scope))
   if (!lists.some(isPromiseLike)) return (lists as Child[][]).flat()
+  // What stands deeper is rendered only when all at the top is there; it may reject before.
+  silence(lists)
   return Promise.all(lists).then((all) => all.flat())
+}
+
+async function unwrapLater(content: PromiseLike<Child>, frame: Frame | undefined) {
+  let child: Child
+  try {
+    child = await toPromise(content)
+  } catch (error) {
+    locateError(error, frame)
+    throw error
+  }
+  return topLevel(child, frame)
 }
 
 /** Content that was taken out from between its components. */

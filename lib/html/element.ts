@@ -1,37 +1,16 @@
 import { describeValue } from '../describe-value'
 import { type Attributes, renderAttributes } from './attributes/attributes'
-import { type Child, isChildIterable, isPromiseLike } from './child'
+import type { CustomElementAttributes } from './attributes/custom-element-attributes'
+import { isChildIterable, isPromiseLike } from './child'
 import type { Code } from './code/code'
+import type { CssCode } from './code/css-code'
 import { defineElement, type ElementDefinition } from './element-definition'
-import type { Markup } from './markup'
+import type { CodeElementFunction, ElementFunction, VoidElementFunction } from './element-function'
+import { Markup } from './markup'
 import { mergeAttributes } from './merge-attributes'
 import { ElementNode } from './node'
 import { isPlainObject } from './plain-object'
 import { Opening } from './render/opening'
-
-/**
- * Makes one element. Attributes come first, as a plain object; all the rest are children. An `any`
- * does not compile in first place: data that nobody checked could be attributes there. In an array,
- * as `P([data])`, it can only be a child.
- */
-export type ElementFunction = <First extends Attributes | Child>(
-  first?: First,
-  ...children: RestAfter<First, Child[]>
-) => Markup
-
-/** Makes an element that HTML allows no children in. */
-export type VoidElementFunction = (attributes?: Attributes) => Markup
-
-/** Makes an element whose text is code. */
-export type CodeElementFunction = <First extends Attributes | CodeChild>(
-  first?: First,
-  ...code: RestAfter<First, CodeChild[]>
-) => Markup
-
-type CodeChild = Code | Markup | null | undefined | false
-
-/** `Rest`, or what no arguments fit if `First` is `any`. */
-export type RestAfter<First, Rest> = 0 extends 1 & First ? [never] : Rest
 
 /**
  * The function that makes elements of one tag name: for custom elements, and for what has no
@@ -42,10 +21,11 @@ export type RestAfter<First, Rest> = 0 extends 1 & First ? [never] : Rest
  * const UserCard = element('user-card')
  * UserCard({ userId: 7 }, 'Ada') // <user-card userId="7">Ada</user-card>
  */
-export function element(tag: 'script' | 'style'): CodeElementFunction
-export function element(tag: VoidTag): VoidElementFunction
-export function element(tag: string): ElementFunction
-export function element(tag: string): ElementFunction | VoidElementFunction | CodeElementFunction {
+export function element<A = CustomElementAttributes>(tag: 'script'): CodeElementFunction<Code, A>
+export function element<A = CustomElementAttributes>(tag: 'style'): CodeElementFunction<CssCode, A>
+export function element<A = CustomElementAttributes>(tag: VoidTag): VoidElementFunction<A>
+export function element<A = CustomElementAttributes>(tag: string): ElementFunction<A>
+export function element(tag: string): unknown {
   return elementFunction(defineElement(tag, 'element()'))
 }
 
@@ -72,7 +52,7 @@ export function definitionOf(make: object): ElementDefinition | undefined {
   return (make as { readonly [DEFINITION]?: ElementDefinition })[DEFINITION]
 }
 
-function elementFunction(definition: ElementDefinition): ElementFunction {
+function elementFunction(definition: ElementDefinition): object {
   const make = definition.content === 'void' ? voidElement(definition) : parentElement(definition)
   return Object.assign(make, {
     [DEFINITION]: definition,
@@ -115,7 +95,7 @@ export function createElement(
   if (preset === undefined || attributes === undefined) {
     return new ElementNode(definition, attributes, children)
   }
-  return new ElementNode(preset.base, mergeAttributes(preset.attributes, attributes), children)
+  return new ElementNode(preset.base, mergeAttributes(preset.attributes, attributes, tag), children)
 }
 
 function withPreset(definition: ElementDefinition, given: Attributes): ElementDefinition {
@@ -125,12 +105,14 @@ function withPreset(definition: ElementDefinition, given: Attributes): ElementDe
   }
   const base = definition.preset?.base ?? definition
   // Copied and written now: a mistake shows at once, and each element costs no more than a bare one.
-  const attributes = mergeAttributes(definition.preset?.attributes ?? {}, given)
+  const attributes = mergeAttributes(definition.preset?.attributes ?? {}, given, tag)
   const opening = new Opening(tag, `<${tag}${renderAttributes(attributes, tag)}`)
   return { ...base, opening, preset: { attributes, base } }
 }
 
 /** Plain objects are attributes; instances, arrays, iterators and promises are children. */
 export function isAttributes(value: unknown): value is Attributes {
+  // Asked of each element's first child: most are markup.
+  if (typeof value !== 'object' || value instanceof Markup) return false
   return isPlainObject(value) && !isPromiseLike(value) && !isChildIterable(value)
 }

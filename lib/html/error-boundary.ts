@@ -10,8 +10,10 @@ export interface ErrorBoundaryProps {
   /** Told of each error. Default: prints it with `console.error`, since the page hides it. */
   readonly onError?: (error: unknown) => void
   /** A function of no arguments is called while rendering, so that what it throws is caught too. */
-  readonly children?: Child | (() => Child)
+  readonly children?: BoundaryChild | readonly BoundaryChild[]
 }
+
+type BoundaryChild = Child | (() => Child)
 
 /**
  * Keeps an error of its children, sync or async, from taking the page with it: the fallback is shown
@@ -21,17 +23,15 @@ export interface ErrorBoundaryProps {
  * <ErrorBoundary fallback={<p>No news today.</p>}><News /></ErrorBoundary>
  * ErrorBoundary({ fallback: P('No news today.') }, () => News())
  */
-export function ErrorBoundary(
-  props: ErrorBoundaryProps,
-  ...children: (Child | (() => Child))[]
-): Markup {
-  return new BoundaryNode(props, children.length > 0 ? children : [props.children])
+export function ErrorBoundary(props: ErrorBoundaryProps, ...children: BoundaryChild[]): Markup {
+  const given = children.length > 0 ? children : [props.children].flat()
+  return new BoundaryNode(props, given as BoundaryChild[])
 }
 
 class BoundaryNode extends ScopeNode {
   constructor(
     readonly props: ErrorBoundaryProps,
-    readonly children: readonly (Child | (() => Child))[],
+    readonly children: readonly BoundaryChild[],
   ) {
     super()
   }
@@ -54,7 +54,8 @@ class BoundaryNode extends ScopeNode {
   #fallback(error: unknown): Child {
     const { fallback, onError = console.error } = this.props
     onError(error)
-    return typeof fallback === 'function' ? fallback(error) : fallback
+    // Called when it is written, so that it knows the contexts around it.
+    return new LazyNode([typeof fallback === 'function' ? () => fallback(error) : fallback])
   }
 
   silence(silence: (content: unknown) => void): void {
@@ -64,12 +65,15 @@ class BoundaryNode extends ScopeNode {
 
 /** Children of which functions are called when they are written. */
 class LazyNode extends ScopeNode {
-  constructor(readonly children: readonly (Child | (() => Child))[]) {
+  constructor(readonly children: readonly BoundaryChild[]) {
     super()
   }
 
-  enter(): Child {
-    return this.children.map((child) => (typeof child === 'function' ? child() : child))
+  enter(scope: Scope): Child {
+    const content: Child[] = []
+    scope.frame = { parent: scope.frame, content }
+    for (const child of this.children) content.push(typeof child === 'function' ? child() : child)
+    return content
   }
 
   silence(silence: (content: unknown) => void): void {

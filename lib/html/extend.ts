@@ -1,7 +1,8 @@
 import { describeValue } from '../describe-value'
-import type { Attributes } from './attributes/attributes'
+import type { CustomElementAttributes } from './attributes/custom-element-attributes'
 import type { Child } from './child'
-import { createElement, isAttributes, type RestAfter } from './element'
+import { createElement, isAttributes } from './element'
+import type { FirstArgument, RestAfter } from './element-function'
 import type { Markup } from './markup'
 import { mergeAttributes } from './merge-attributes'
 import { ElementNode } from './node'
@@ -14,9 +15,9 @@ import { ElementNode } from './node'
  * @example
  * extend(P('Hello'), { class: 'greeting' }, ' ', B('Ada')) // <p class="greeting">Hello <b>Ada</b></p>
  */
-export function extend<First extends Attributes | Child>(
+export function extend<First>(
   element: Markup,
-  first?: First,
+  first?: FirstArgument<First, CustomElementAttributes, Child>,
   ...rest: RestAfter<First, Child[]>
 ): Markup {
   if (!(element instanceof ElementNode)) {
@@ -27,7 +28,7 @@ export function extend<First extends Attributes | Child>(
   const hasMore = (added as Child[]).some((child) => child !== undefined)
   return createElement(
     definition,
-    mergeAttributes(attributes, more),
+    mergeAttributes(attributes, more, definition.tag),
     hasMore ? [children, ...added] : children,
   )
 }

@@ -1,4 +1,5 @@
 import { checkOptions } from '../check-options'
+import { type Child, isChildIterable } from '../html/child'
 import type { PageOptions } from '../html/document'
 
 const PAGE_OPTIONS = [
@@ -35,5 +36,11 @@ export function readPage<Request>(page: Page<Request> = {}): (req: Request) => P
     }
   }
   checkOptions(page, PAGE_OPTIONS, 'createFt() page')
-  return () => page
+  const kept = { ...page, head: readOnce(page.head), bodyEnd: readOnce(page.bodyEnd) }
+  return () => kept
+}
+
+/** What an iterator gives, which the second request would find empty. */
+function readOnce(content: Child): Child {
+  return isChildIterable(content) ? Array.from(content, readOnce) : content
 }

@@ -20,8 +20,6 @@ const CODE = [
   'hx-live:text',
   'hx-vars',
   'data-hx-vars',
-  'srcdoc',
-  'SrcDoc',
   'x-data',
   'x-on:click.prevent',
   'X-HTML',
@@ -35,31 +33,25 @@ const CODE = [
 
 describe('an attribute that is evaluated', () => {
   test.each(CODE)('%s takes no text, and the error says what to write', (name) => {
-    expect(() => render(Div({ [name]: 'alert(1)' }))).toThrow(TypeError)
-    expect(() => render(Div({ [name]: 'alert(1)' }))).toThrow(
+    expect(() => render(Div({ [name]: 'alert(1)' } as never))).toThrow(TypeError)
+    expect(() => render(Div({ [name]: 'alert(1)' } as never))).toThrow(
       /^<div> got a string for .+, which is evaluated as code: write js`\.\.\.`, or raw\(\.\.\.\) if/,
     )
   })
 
   test.each(CODE)('%s takes js`...` and raw(), escaped for HTML', (name) => {
-    expect(render(Div({ [name]: js`f(${'"'})` }))).toMatch(/="f\(&quot;\\&quot;&quot;\)"><\/div>$/)
-    expect(render(Div({ [name]: raw('a < "b"') }))).toMatch(/="a &lt; &quot;b&quot;"><\/div>$/)
+    expect(render(Div({ [name]: js`f(${'"'})` } as never))).toMatch(/="f\(&quot;\\&quot;&quot;\)"><\/div>$/)
+    expect(render(Div({ [name]: raw('a < "b"') } as never))).toMatch(/="a &lt; &quot;b&quot;"><\/div>$/)
   })
 
   test.each(CODE)('%s takes no object and no array, which could hold anything', (name) => {
     for (const value of [{ a: 1 }, ['alert(1)']]) {
-      expect(() => render(Div({ [name]: value }))).toThrow(/ to be code: js`\.\.\.` or raw\(/)
+      expect(() => render(Div({ [name]: value } as never))).toThrow(/ to be code: js`\.\.\.` or raw\(/)
     }
   })
 
   test('can be left out', () => {
     expect(render(Div({ onclick: undefined, '@click': null, _: false }))).toBe('<div></div>')
-  })
-
-  test('holds HTML that cannot leave it, in srcdoc', () => {
-    expect(render(Iframe({ srcdoc: raw('<p title="x">&amp;</p>') }))).toBe(
-      '<iframe srcdoc="&lt;p title=&quot;x&quot;&gt;&amp;amp;&lt;/p&gt;"></iframe>',
-    )
   })
 })
 
@@ -83,7 +75,7 @@ describe('an attribute that is evaluated if it begins with js:', () => {
   ]
 
   test.each(names)('%s takes other text', (name) => {
-    expect(render(Div({ [name]: 'Sure? js: no' }))).toMatch(/="Sure\? js: no"><\/div>$/)
+    expect(render(Div({ [name]: 'Sure? js: no' } as never))).toMatch(/="Sure\? js: no"><\/div>$/)
   })
 
   test.each(
@@ -91,14 +83,14 @@ describe('an attribute that is evaluated if it begins with js:', () => {
       ['js:', 'javascript:', ' \n\tjs:', 'JS:', 'JavaScript:'].map((begin) => [name, begin]),
     ),
   )('%s takes no text with %j in front', (name, begin) => {
-    expect(() => render(Div({ [name as string]: `${begin}f()` }))).toThrow(
+    expect(() => render(Div({ [name as string]: `${begin}f()` } as never))).toThrow(
       /which is evaluated as code: write js`/,
     )
   })
 
   test.each(names)('%s takes js`...` and raw()', (name) => {
-    expect(render(Div({ [name]: js`js:{a: ${1}}` }))).toMatch(/="js:\{a: 1\}"><\/div>$/)
-    expect(render(Div({ [name]: raw('js:f()') }))).toMatch(/="js:f\(\)"><\/div>$/)
+    expect(render(Div({ [name]: js`js:{a: ${1}}` } as never))).toMatch(/="js:\{a: 1\}"><\/div>$/)
+    expect(render(Div({ [name]: raw('js:f()') } as never))).toMatch(/="js:f\(\)"><\/div>$/)
   })
 })
 
@@ -112,16 +104,16 @@ describe('hx-trigger', () => {
   test.each(['hx-trigger', 'hxTrigger', 'data-hx-trigger', 'hx-trigger:inherited'])(
     'takes a filter in brackets, which is evaluated, as code only: %s',
     (name) => {
-      expect(() => render(Div({ [name]: 'click[alert(1)]' }))).toThrow(
+      expect(() => render(Div({ [name]: 'click[alert(1)]' } as never))).toThrow(
         /which is evaluated as code: write js`/,
       )
-      expect(render(Div({ [name]: js`click[ctrlKey]` }))).toMatch(/="click\[ctrlKey\]"><\/div>$/)
+      expect(render(Div({ [name]: js`click[ctrlKey]` } as never))).toMatch(/="click\[ctrlKey\]"><\/div>$/)
     },
   )
 })
 
 test('an attribute that only looks like code is text', () => {
-  expect(render(Div({ title: 'js:f()', 'data-on': 'x', 'hx-target': 'js:x', hxon: 'x' }))).toBe(
+  expect(render(Div({ title: 'js:f()', 'data-on': 'x', 'hx-target': 'js:x', hxon: 'x' } as never))).toBe(
     '<div title="js:f()" data-on="x" hx-target="js:x" hxon="x"></div>',
   )
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { type Attributes, Button, Div, Input, js, Label, P, raw, render } from 'ft-response'
 import { domOf } from '../../support/dom'
 
-const html = (attributes: Attributes) => render(Div(attributes))
+const html = (attributes: Attributes) => render(Div(attributes as never))
 
 describe('an attribute', () => {
   test.each<[string, Attributes, string]>([

@@ -1,7 +1,7 @@
 import { createContext, runInContext } from 'node:vm'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { Button, Div, type JsCode, js, P, raw, render, Script } from 'ft-response'
+import { Button, Div, element, type JsCode, js, P, raw, render, Script } from 'ft-response'
 import { type DomElement, domOf } from '../../support/dom'
 
 /** The JavaScript that a browser finds in a `<script>`. */
@@ -53,6 +53,7 @@ describe('js`...`', () => {
     [{ a: { b: [1] } }, '{"a":{"b":[1]}}'],
     [new Date(0), '"1970-01-01T00:00:00.000Z"'],
     [js`f()`, 'f()'],
+    ['&quot;', '"\\u0026quot;"'],
     ['</script><!--', '"\\u003c/script\\u003e\\u003c!--"'],
     ['\u2028\u2029', '"\\u2028\\u2029"'],
   ])('makes a literal of %p', (value, literal) => {
@@ -89,6 +90,7 @@ describe('js`...`', () => {
     ['a symbol', Symbol('x')],
     ['a Map', new Map([[1, 2]])],
     ['a Set', new Set([1])],
+    ['a promise', Promise.resolve(1)],
     ['an element', P('x')],
     ['raw HTML', raw('x')],
   ])('refuses %s', (_name, value) => {
@@ -100,7 +102,9 @@ describe('js`...`', () => {
     expect(() => render(P(js`x` as never))).toThrow(
       /^<p> expected children .*: js`\.\.\.` belongs in <script> and in event attributes$/,
     )
-    expect(() => render(Div({ title: js`x` }))).toThrow(/^<div> expected title to be a string/)
+    expect(() => render(Div({ title: js`x` as never }))).toThrow(
+      /^<div> expected title to be a string/,
+    )
   })
 })
 
@@ -246,4 +250,39 @@ test('a hole behind "} /", which may be a division or a regular expression, is r
   expect(() => js`x = {b: 2} / 2 + 1 / ${name}`).toThrow('"}" before "/"')
   expect(() => js`x = rate.in / 2; log('a/b ${name}')`).toThrow('inside a string')
   expect(js`x = ${name}; y = {b: 2} / 2`.source).toContain('/ 2')
+})
+
+test('a hole behind what only a script takes for a comment is refused', () => {
+  const x = ''
+  expect(
+    () => js`
+    <!-- it's
+    f('${x}')`,
+  ).toThrow('"<!--"')
+  expect(
+    () => js`a
+    --> it's
+    f('${x}')`,
+  ).toThrow(TypeError)
+  expect(
+    () => js`
+    --> "
+    f("${x}")`,
+  ).toThrow('"-->"')
+  expect(
+    () => js`#! it's "
+    f('${x}')`,
+  ).toThrow('"#!"')
+  expect(js`while (n --> 0 && (m)-->0 && a[0] --> 0) f(${x})`.source).toContain('f("")')
+})
+
+test('a division stays one behind many spaces', () => {
+  expect(() => js`a                / 2 + "${1}"`).toThrow('inside a string')
+})
+
+test('data stays data where a <script> is put into an <svg>, which decodes it', () => {
+  const [[, , [, , code]]] = domOf(
+    render(element('svg')(Script(js`f(${'&quot;+alert(1)+&quot;'})`))) as string,
+  ) as [[string, object, DomElement]]
+  expect(code).toBe('f("\\u0026quot;+alert(1)+\\u0026quot;")')
 })

@@ -47,7 +47,7 @@ describe('a child', () => {
       'a<p>b</p>',
     ],
     ['that is an iterator is its items', new Map([['a', 1]]).keys(), 'a'],
-    ['that is a Map is its keys and values', new Map([['a', 1]]), 'a1'],
+    ['that is the values of a Map is these', new Map([['a', 1]]).values(), '1'],
     ['that is a fragment is its children', Fragment('a', P('b')), 'a<p>b</p>'],
   ])('%s', (_name, child, html) => {
     expect(render(Div('|', child, '|'))).toBe(`<div>|${html}|</div>`)
@@ -88,6 +88,10 @@ describe('a child', () => {
       })(),
       /got Text \{/,
     ],
+    ['a Map', new Map([['a', 1]]), /got Map\(1\) \{ 'a' => 1 \} \(object\)$/],
+    ['URLSearchParams', new URLSearchParams('a=1'), /got URLSearchParams \{/],
+    ['FormData', new FormData(), /got FormData \{/],
+    ['Headers', new Headers(), /got .*Headers/],
     ['a URL', new URL('https://a.b'), /got URL \{/],
     ['a RegExp', /<b>/, /got \/<b>\/ \(object\)$/],
     ['a markup class of somebody else', new (class extends Markup {})(), /got /],
@@ -235,7 +239,7 @@ describe('a promise that rejects', () => {
       'inside of what a promise behind gives',
       () => [notAChild, Promise.resolve(P(laterFailure()))],
     ],
-    ['behind a wrong attribute', () => [Div({ 'a b': 'x' }), laterFailure()]],
+    ['behind a wrong attribute', () => [Div({ 'a b': 'x' } as never), laterFailure()]],
     ['behind code as text', () => [Script('x' as never), P(laterFailure())]],
     ['among code', () => Script(laterFailure() as never)],
   ])('is handled where rendering threw, and it stands %s', async (_name, content) => {

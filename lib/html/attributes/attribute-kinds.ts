@@ -14,6 +14,8 @@ export type AttributeKind =
   | 'text-or-code'
   /** Text, but code when it holds a filter in brackets. */
   | 'trigger'
+  /** Text, but a URL or several where SVG's `<animate>` and `<set>` give it to an `href`. */
+  | 'animated'
   /** `true` and `false` are words. */
   | 'true-or-false'
 
@@ -32,8 +34,9 @@ const URL_ATTRIBUTES =
 // htmx: hx-on*, hx-live*, and hx-vars in version 1; Alpine: x-*, @event, :attribute; hyperscript: _.
 const CODE_ATTRIBUTES = /^(?:on|hx-on|hx-live|x-|@|:)|^(?:srcdoc|hx-vars|_)$/
 
+// HTML's, SVG's, MathML's, htmx's.
 const TRUE_OR_FALSE =
-  /^aria-|^(?:contenteditable|draggable|spellcheck|writingsuggestions|focusable|hx-(?:boost|swap-oob|preserve|push-url|replace-url|history|validate))$/
+  /^aria-|^(?:contenteditable|draggable|spellcheck|writingsuggestions|focusable|preservealpha|accent|accentunder|displaystyle|fence|largeop|movablelimits|separator|stretchy|symmetric|hx-(?:boost|swap-oob|preserve|push-url|replace-url|history|validate))$/
 
 /** @param name as HTML has it; compared without regard to case, as browsers do. */
 export function kindOfAttribute(name: string): AttributeKind {
@@ -51,5 +54,6 @@ export function kindOfAttribute(name: string): AttributeKind {
   if (read === 'hx-confirm') return 'text-or-code'
   if (read === 'hx-trigger') return 'trigger'
   if (read.startsWith('data-')) return 'json'
+  if (/^(?:to|from|by|values)$/.test(read)) return 'animated'
   return 'text'
 }

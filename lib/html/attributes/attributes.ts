@@ -1,8 +1,10 @@
 import { describeValue } from '../../describe-value'
-import { Code } from '../code/code'
-import { type Markup, RawNode } from '../markup'
+import { Code, JsonCode } from '../code/code'
+import { Markup, RawNode } from '../markup'
 import { isPlainObject } from '../plain-object'
 import { escapeHtml } from '../render/escape-html'
+import { currentScope } from '../render/scope'
+import { renderWithin } from '../render/write'
 import type { AttributeDefinition } from './attribute-kinds'
 import { defineAttribute } from './attribute-names'
 import { type ClassValue, classList } from './class-list'
@@ -60,28 +62,35 @@ export function renderAttribute(
   definition: AttributeDefinition,
   tag: string,
 ): string {
-  if (value === null || value === undefined) return ''
-  if (typeof value === 'boolean') {
-    if (definition.kind === 'true-or-false') return ` ${definition.name}="${value}"`
-    return value ? ` ${definition.name}` : ''
-  }
-  const text = toText(value, definition, tag)
-  return text === undefined ? '' : ` ${definition.name}="${escapeHtml(text)}"`
+  const text = attributeText(value, definition, tag)
+  if (text === undefined) return ''
+  return text === true ? ` ${definition.name}` : ` ${definition.name}="${escapeHtml(text)}"`
 }
 
-function toText(
-  value: Exclude<AttributeValue, boolean | null | undefined>,
+/** The value as text, not yet escaped; `true` for a bare name, nothing for what is left out. */
+export function attributeText(
+  value: AttributeValue,
   definition: AttributeDefinition,
   tag: string,
-): string | undefined {
+): string | true | undefined {
   const { name, kind } = definition
   if (typeof value === 'string') {
     if (kind === 'url') return safeUrl(value, tag, name)
+    if (kind === 'animated') return safeAnimation(value, tag, name)
     if (kind !== 'text' && kind !== 'class') refuseCodeAsText(value, definition, tag)
     return value
   }
   if (typeof value === 'number' || typeof value === 'bigint') return String(value)
-  if (takesCode(kind)) {
+  if (value === null || value === undefined) return undefined
+  if (typeof value === 'boolean') {
+    if (kind === 'true-or-false') return String(value)
+    return value ? true : undefined
+  }
+  if (definition.id === 'srcdoc') {
+    if (value instanceof Markup) return markupText(value, tag)
+  } else if (value instanceof JsonCode) {
+    if (kind === 'json' || kind === 'json-or-code' || kind === 'code') return value.source
+  } else if (takesCode(kind)) {
     if (value instanceof Code) return value.source
     if (value instanceof RawNode) return value.html
   }
@@ -93,7 +102,7 @@ function toText(
     return toJson(value, name, tag)
   }
   throw new TypeError(
-    `<${tag}> expected ${name} to be ${EXPECTED[kind] ?? 'a string, a number or a boolean'}, ` +
+    `<${tag}> expected ${name} to be ${expected(definition)}, ` +
       `got ${describeValue(value)}`,
   )
 }
@@ -110,6 +119,28 @@ function toJson(value: unknown, name: string, tag: string): string {
   }
 }
 
+/** A document in an attribute: rendered here, and escaped as any other text. */
+function markupText(markup: Markup, tag: string): string {
+  const html = renderWithin(markup, tag, currentScope()?.frame)
+  if (typeof html === 'string') return html
+  html.catch(() => {})
+  throw new TypeError(
+    `<${tag}> got promises inside of srcdoc: await them, as in srcdoc={raw(await render(...))}`,
+  )
+}
+
+/** `<animate attributeName="href" to="javascript:...">` makes a link of it. */
+function safeAnimation(value: string, tag: string, name: string): string {
+  if (!/^(?:animate|set)/i.test(tag)) return value
+  const isSafe = value.split(';').every((url) => safeUrl(url, tag, name) === url)
+  return isSafe ? value : 'about:invalid'
+}
+
+function expected({ id, kind }: AttributeDefinition): string {
+  if (id === 'srcdoc') return 'markup: an element or raw(...)'
+  return EXPECTED[kind] ?? 'a string, a number or a boolean'
+}
+
 const EXPECTED: Partial<Record<AttributeDefinition['kind'], string>> = {
   style: 'a string or an object of CSS properties',
   code: 'code: js`...` or raw(...)',
@@ -121,12 +152,22 @@ function takesCode(kind: AttributeDefinition['kind']): boolean {
   return kind === 'code' || kind === 'json-or-code' || kind === 'text-or-code' || kind === 'trigger'
 }
 
-function refuseCodeAsText(value: string, { name, kind }: AttributeDefinition, tag: string): void {
+function refuseCodeAsText(
+  value: string,
+  { name, id, kind }: AttributeDefinition,
+  tag: string,
+): void {
   const isCode =
     kind === 'code' ||
     (kind === 'trigger' && value.includes('[')) ||
     ((kind === 'json-or-code' || kind === 'text-or-code') && /^\s*(?:js|javascript):/i.test(value))
   if (!isCode) return
+  if (id === 'srcdoc') {
+    throw new TypeError(
+      `<${tag}> got a string for srcdoc, which is a document: write an element, ` +
+        `or raw(...) if it is safe as it is, got ${describeValue(value)}`,
+    )
+  }
   throw new TypeError(
     `<${tag}> got a string for ${name}, which is evaluated as code: write js\`...\`, ` +
       `or raw(...) if it is safe as it is, got ${describeValue(value)}`,

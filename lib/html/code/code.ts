@@ -8,3 +8,8 @@ export class Code {
 
   constructor(readonly source: string) {}
 }
+
+/** Data as code: JSON, as `json()` makes it. */
+export class JsonCode extends Code {
+  declare protected readonly json: true
+}

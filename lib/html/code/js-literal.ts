@@ -1,6 +1,6 @@
 import { describeValue } from '../../describe-value'
 import { Markup } from '../markup'
-import { Code } from './code'
+import { Code, JsonCode } from './code'
 
 /**
  * A value as JavaScript: data as a literal, code as it is.
@@ -8,12 +8,13 @@ import { Code } from './code'
  * @param place for messages: who expected the value.
  */
 export function jsLiteral(value: unknown, place: string): string {
-  if (value instanceof Code) return value.source
+  if (value instanceof Code && !(value instanceof JsonCode)) return value.source
   if (value === undefined) return 'undefined'
   // Parentheses keep `5 -${-1}` from becoming the operator `--`.
   if (typeof value === 'number') return value < 0 ? `(${value})` : String(value)
   if (typeof value === 'bigint') return value < 0 ? `(${value}n)` : `${value}n`
-  const json = toJson(value, place)
+  const json = jsonText(value, place)
+  if (json.startsWith('-')) return `(${json})`
   // The quotes and `$` are for a hole inside a literal that the scanner took for code.
   const literal = json.replace(/['`$]/g, unicodeEscape)
   // In JSON "__proto__" is a key like any other; in a JavaScript literal it sets the prototype.
@@ -22,23 +23,46 @@ export function jsLiteral(value: unknown, place: string): string {
 
 /** A value as JSON that can stand in a `<script>`, and in what HTML decodes first. */
 export function jsonText(value: unknown, place: string): string {
-  return toJson(value, place)
-}
-
-function toJson(value: unknown, place: string): string {
-  // JSON would make {} of a Map, a Set or a promise in silence, and the inside of an element.
-  const isLost =
-    value instanceof Map ||
-    value instanceof Set ||
-    value instanceof Promise ||
-    value instanceof Markup
-  const json = isLost ? undefined : JSON.stringify(value)
-  if (json === undefined) {
-    throw new TypeError(`${place} expected a value that JSON can carry, got ${describeValue(value)}`)
+  if (value instanceof JsonCode) return value.source
+  const refuse = (cause?: unknown) =>
+    new TypeError(`${place} expected a value that JSON can carry, got ${describeValue(value)}`, {
+      cause,
+    })
+  if (isLost(value)) throw refuse()
+  let json: string
+  try {
+    // Text is what most values are, and nothing is lost of it.
+    json = JSON.stringify(value, typeof value === 'string' ? undefined : refuseLost)
+  } catch (cause) {
+    throw refuse(cause)
   }
   // `<` could end the <script> or start a comment; `&` is a character reference where a <script> or
   // <style> is put into an <svg>; the separators ended a line in old engines.
   return json.replace(/[<>&\u2028\u2029]/g, unicodeEscape)
+}
+
+function refuseLost(this: unknown, key: string, value: unknown): unknown {
+  // A property that is undefined is as one that is not there.
+  const isAbsent = value === undefined && !Array.isArray(this)
+  if (!isAbsent && isLost(value)) {
+    throw new TypeError(`${describeValue(key)} is ${describeValue(value)}`)
+  }
+  return value
+}
+
+/** JSON would make {}, null or nothing of it in silence, and of an element its inside. */
+function isLost(value: unknown): boolean {
+  if (typeof value === 'object') {
+    return (
+      value instanceof Map ||
+      value instanceof Set ||
+      value instanceof Promise ||
+      value instanceof Markup ||
+      value instanceof Code
+    )
+  }
+  if (typeof value === 'number') return !Number.isFinite(value)
+  return value === undefined || typeof value === 'function' || typeof value === 'symbol'
 }
 
 function unicodeEscape(character: string): string {

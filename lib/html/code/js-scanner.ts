@@ -74,7 +74,8 @@ export function misplacedInJs(parts: readonly string[]): MisplacedHole | null {
       } else {
         // To a script, but not to a module: https://tc39.es/ecma262/#sec-html-like-comments
         if (text.startsWith('<!--', i)) unsure ||= '"<!--"'
-        if (text.startsWith('-->', i) && !BEFORE_DECREMENT.test(text.slice(0, i))) unsure ||= '"-->"'
+        if (text.startsWith('-->', i) && !BEFORE_DECREMENT.test(text.slice(0, i)))
+          unsure ||= '"-->"'
         if (char === '{') depth++
         if (char === '}') depth--
         if (char === '(') heads.push(BEFORE_HEAD.test(before))

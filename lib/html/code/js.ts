@@ -1,9 +1,9 @@
 import { Code } from './code'
 import { jsLiteral } from './js-literal'
 import { misplacedInJs } from './js-scanner'
-import { type MisplacedHole, templateParts } from './template-parts'
+import { templateReader } from './template-parts'
 
-const misplaced = new WeakMap<readonly string[], MisplacedHole | null>()
+const read = templateReader(misplacedInJs)
 
 /**
  * JavaScript for `<script>` and event attributes. Interpolated values become JavaScript literals,
@@ -16,12 +16,7 @@ const misplaced = new WeakMap<readonly string[], MisplacedHole | null>()
  * Button({ onclick: js`remove(${id}, ${name})` }, 'Remove')
  */
 export function js(source: TemplateStringsArray, ...values: readonly unknown[]): Code {
-  const parts = templateParts(source)
-  let hole = misplaced.get(parts)
-  if (hole === undefined) {
-    hole = misplacedInJs(parts)
-    misplaced.set(parts, hole)
-  }
+  const { parts, found: hole } = read(source)
   if (hole) {
     throw new TypeError(
       `js\`\` got a value inside a ${hole.where}, near "${hole.near}": write it outside, ` +

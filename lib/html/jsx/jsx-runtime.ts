@@ -5,9 +5,10 @@ import { type Component, ComponentNode } from '../component'
 import { Fragment } from '../components'
 import { createElement, definitionOf } from '../element'
 import { defineElement } from '../element-definition'
+import type { ComponentProps, ElementMaker } from '../element-function'
 import type { Markup } from '../markup'
 import { FragmentNode } from '../node'
-import type { IntrinsicElements as Elements } from './intrinsic-elements'
+import type { IntrinsicElements as Elements, Keyed } from './intrinsic-elements'
 
 export { Fragment }
 
@@ -44,14 +45,13 @@ export { jsx as jsxs }
 
 export declare namespace JSX {
   type Element = Markup
-  type ElementType = string | Component
+  type ElementType = string | Component | ElementMaker
+  /** The props of an element's function are its attributes and children, and not its first argument. */
+  type LibraryManagedAttributes<C, P> = ComponentProps<C, P>
   interface ElementChildrenAttribute {
     // biome-ignore lint/complexity/noBannedTypes: TypeScript reads only the name
     children: {}
   }
   interface IntrinsicElements extends Elements {}
-  interface IntrinsicAttributes {
-    /** Read by nobody: the rendered list never changes. */
-    readonly key?: string | number | bigint | null
-  }
+  interface IntrinsicAttributes extends Keyed {}
 }

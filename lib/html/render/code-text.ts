@@ -6,7 +6,7 @@ import { RawNode } from '../markup'
 export function codeText(children: unknown, tag: string): string {
   const isScript = tag.toLowerCase() === 'script'
   let source = ''
-  for (const child of Array.isArray(children) ? children : [children]) {
+  for (const child of [children].flat(Number.POSITIVE_INFINITY)) {
     if (child === null || child === undefined || typeof child === 'boolean') continue
     // A JavaScript literal means something else in CSS.
     if (child instanceof Code && isScript) source += child.source

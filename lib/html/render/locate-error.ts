@@ -9,9 +9,21 @@ const located = new WeakSet<object>()
  */
 export function locateError(error: unknown, frame: Frame | undefined): void {
   const names: string[] = []
-  for (let at = frame; at; at = at.parent) if (at.name) names.unshift(`<${at.name}>`)
+  for (let at = frame; at; at = at.parent) if (at.name) names.push(`<${at.name}>`)
   if (names.length === 0 || !types.isNativeError(error) || located.has(error)) return
   located.add(error)
   // A frozen error stays as it is.
-  Reflect.set(error, 'stack', `${error.stack}\n    while rendering ${names.join(' > ')}`)
+  Reflect.set(error, 'stack', `${error.stack}\n    while rendering ${path(names)}`)
 }
+
+/** Of a component that is inside of itself without end, some thousand names say no more than a few. */
+function path(names: readonly string[]): string {
+  const outermost = names.toReversed()
+  const shown =
+    outermost.length <= MOST_NAMES
+      ? outermost
+      : [...outermost.slice(0, MOST_NAMES / 2), '...', ...outermost.slice(-MOST_NAMES / 2)]
+  return shown.join(' > ')
+}
+
+const MOST_NAMES = 20

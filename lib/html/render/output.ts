@@ -30,9 +30,9 @@ export class Output implements Scope {
   /** Takes text, and gives the text to go on with. */
   cut(text: string): string {
     // Half of a character waits for its other half.
-    const rest = /[\uD800-\uDBFF]$/.test(text) ? text.slice(-1) : ''
-    this.#write(rest ? text.slice(0, -1) : text)
-    return rest
+    const half = isHighSurrogate(text.charCodeAt(text.length - 1))
+    this.#write(half ? text.slice(0, -1) : text)
+    return half ? text.slice(-1) : ''
   }
 
   /** Takes the text so far, and what follows it one day. Gives the text to go on with. */
@@ -98,6 +98,10 @@ export class Output implements Scope {
     this.#pieces?.push(this.#copy())
     this.#length = 0
   }
+}
+
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff
 }
 
 const MOST_SPARE = 1024 * 1024

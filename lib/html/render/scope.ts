@@ -6,6 +6,8 @@ export interface Frame {
   readonly name?: string
   readonly context?: object
   readonly value?: unknown
+  /** What a component has made, for as long as it is being rendered. */
+  content?: unknown
   readonly parent: Frame | undefined
 }
 

@@ -1,21 +1,39 @@
 import { types } from 'node:util'
 import { ElementNode, FragmentNode, TemplateNode } from '../node'
-import { ScopeNode } from './scope'
+import { type Frame, ScopeNode } from './scope'
 
 /**
  * Takes the promises of content that will not be rendered after all, so that one that rejects
  * later is no unhandled rejection, which would end the process.
  */
 export function silence(content: unknown): void {
-  // Promises only: of other thenables (queries of mongoose or knex) then() starts the work.
-  if (types.isPromise(content)) content.then(silence, () => {})
-  else if (Array.isArray(content)) content.forEach(silence)
-  else if (content instanceof FragmentNode) silence(content.children)
-  else if (content instanceof TemplateNode) content.values.forEach(silence)
-  else if (content instanceof ScopeNode) content.silence(silence)
-  else if (content instanceof ElementNode) {
-    silence(content.children)
-    // An attribute that was not awaited is refused, and its promise may reject after that.
-    if (content.attributes) Object.values(content.attributes).forEach(silence)
+  // A list and no recursion: content may be what was nested too deep to be rendered.
+  const left = [content]
+  const seen = new Set<unknown>()
+  const add = (item: unknown) => void left.push(item)
+  while (left.length > 0) {
+    const item = left.pop()
+    if (typeof item !== 'object' || seen.has(item)) continue
+    seen.add(item)
+    // Promises only: of other thenables (queries of mongoose or knex) then() starts the work.
+    if (types.isPromise(item)) item.then(silence, () => {})
+    else if (Array.isArray(item) || types.isSet(item)) item.forEach(add)
+    else if (item instanceof FragmentNode) add(item.children)
+    else if (item instanceof TemplateNode) item.values.forEach(add)
+    else if (item instanceof ScopeNode) item.silence(add)
+    else if (item instanceof ElementNode) {
+      add(item.children)
+      // An attribute that was not awaited is refused, and its promise may reject after that.
+      if (item.attributes) Object.values(item.attributes).forEach(add)
+    }
   }
+}
+
+/** The same for what the components around have made, of which the rest will not be rendered. */
+export function silenceFrames(innermost: Frame | undefined, outermost: Frame | undefined): void {
+  const contents: unknown[] = []
+  for (let frame = innermost; frame && frame !== outermost; frame = frame.parent) {
+    contents.push(frame.content)
+  }
+  silence(contents)
 }

@@ -8,7 +8,7 @@ import { escapeHtml } from './escape-html'
 import { locateError } from './locate-error'
 import { Output } from './output'
 import { type Frame, ScopeNode, within } from './scope'
-import { silence } from './silence'
+import { silence, silenceFrames } from './silence'
 
 /**
  * Adds a child to `text`, and gives the longer text. The text is handed on from call to call: in a
@@ -21,18 +21,32 @@ export function write(text: string, child: unknown, tag: string, output: Output)
   if (child instanceof ElementNode) return writeElement(text, child, output)
   if (child === null || child === undefined || typeof child === 'boolean') return text
   if (typeof child === 'number' || typeof child === 'bigint') return text + String(child)
-  if (Array.isArray(child)) return writeAll(text, child, tag, output)
+  if (Array.isArray(child)) return writeList(text, child, tag, output)
   if (child instanceof TemplateNode) return writeTemplate(text, child, output)
   if (child instanceof RawNode) return text + child.html
   if (child instanceof FragmentNode) return write(text, child.children, tag, output)
   if (child instanceof ScopeNode) return writeScope(text, child, tag, output)
   if (isPromiseLike(child)) return output.hole(text, renderLater(child, tag, output.frame))
-  if (isChildIterable(child)) return writeAll(text, child, tag, output)
+  if (isChildIterable(child)) {
+    for (const item of child) text = write(text, item, tag, output)
+    return text
+  }
   throw unexpectedChild(child, tag)
 }
 
-function writeAll(text: string, children: Iterable<unknown>, tag: string, output: Output): string {
-  for (const child of children) text = write(text, child, tag, output)
+function writeList(
+  text: string,
+  children: readonly unknown[],
+  tag: string,
+  output: Output,
+): string {
+  for (let i = 0; i < children.length; i++) {
+    const child = children[i]
+    // The two that are nine of ten children, without a call.
+    if (typeof child === 'string') text += escapeHtml(child)
+    else if (child instanceof ElementNode) text = writeElement(text, child, output)
+    else text = write(text, child, tag, output)
+  }
   return text
 }
 
@@ -114,6 +128,7 @@ export function renderTo<Result>(
     return within(output, () => end(output, write('', content, tag, output)))
   } catch (error) {
     silence(content)
+    silenceFrames(output.frame, frame)
     locateError(error, output.frame)
     throw error
   } finally {

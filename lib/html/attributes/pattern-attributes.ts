@@ -1,0 +1,28 @@
+import type { CodeValue, JsonOrCode, TextValue } from './attribute-values'
+import type { AttributeValue } from './attributes'
+
+/** Attributes whose names have a part of one's own. */
+export interface PatternAttributes {
+  /** Objects and arrays become JSON. */
+  readonly [data: `data-${string}` | `data${Capital}${string}`]: AttributeValue
+  /** htmx runs it on the event. */
+  readonly [event: `hx-on:${string}` | `hx-on-${string}` | `hxOn:${string}`]: CodeValue
+  /** htmx 4 binds its value. */
+  readonly [binding: `hx-live:${string}`]: CodeValue
+  /** htmx 4 swaps otherwise for these statuses: `hx-status:404`, `hx-status:5xx`. */
+  readonly [status: `hx-status:${string}`]: TextValue
+  /** htmx 4: for what is inside as well, or added to what is inherited. */
+  readonly [inherited: `hx${string}:inherited` | `hx${string}:append`]:
+    | JsonOrCode
+    | TextValue
+    | true
+  /** Alpine evaluates it. */
+  readonly [alpine: `x-${string}` | `@${string}` | `:${string}`]: CodeValue | true
+  /** hyperscript runs it. */
+  readonly _?: CodeValue
+}
+
+// Capitalize<string> would let plain `data` pass: it takes the empty string.
+type Capital =
+  | ('A' | 'B' | 'C' | 'D' | 'E' | 'F' | 'G' | 'H' | 'I' | 'J' | 'K' | 'L' | 'M')
+  | ('N' | 'O' | 'P' | 'Q' | 'R' | 'S' | 'T' | 'U' | 'V' | 'W' | 'X' | 'Y' | 'Z')

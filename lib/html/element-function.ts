@@ -1,0 +1,99 @@
+import type { CustomElementAttributes } from './attributes/custom-element-attributes'
+import type { Child } from './child'
+import type { Code } from './code/code'
+import type { CssCode } from './code/css-code'
+import type { Markup } from './markup'
+
+/**
+ * Makes one element. Attributes come first, as a plain object; all the rest are children. A value of
+ * type `any` does not compile in first place: data that nobody checked could be attributes there. In
+ * an array, as `P([data])`, it can only be a child.
+ */
+export interface ElementFunction<Attributes = CustomElementAttributes>
+  extends ElementMaker<Attributes, { readonly children?: Child }> {
+  <First>(
+    first?: FirstArgument<First, Attributes, Child>,
+    ...children: RestAfter<First, Child[]>
+  ): Markup
+}
+
+/** Makes an element that HTML allows no children in. */
+export interface VoidElementFunction<Attributes = CustomElementAttributes>
+  extends ElementMaker<Attributes, unknown> {
+  <First>(
+    attributes?: FirstArgument<First, Attributes, never>,
+    ...nothing: RestAfter<First, []>
+  ): Markup
+}
+
+/** Makes an element whose text is code: `` js`...` `` in `<script>`, `` css`...` `` in `<style>`. */
+export interface CodeElementFunction<
+  Language extends Code | CssCode,
+  Attributes = CustomElementAttributes,
+> extends ElementMaker<Attributes, CodeContent<Language>> {
+  <First>(
+    first?: FirstArgument<First, Attributes, CodeChild<Language>>,
+    ...code: RestAfter<First, CodeChild<Language>[]>
+  ): Markup
+}
+
+interface CodeContent<Language> {
+  readonly children?: CodeChild<Language>
+}
+
+type CodeChild<Language> =
+  | Language
+  | Markup
+  | null
+  | undefined
+  | boolean
+  | readonly CodeChild<Language>[]
+
+/** What all three have. Private to `html/`. */
+export interface ElementMaker<Attributes = never, Content = unknown> {
+  /**
+   * The same function with attributes that each of its elements has. Classes are added to those of a
+   * call; of other attributes the call's own counts.
+   *
+   * @example
+   * const Card = Div.with({ class: 'card' })
+   * Card({ class: 'wide' }, 'x') // <div class="card wide">x</div>
+   */
+  with(attributes: Attributes): this
+  /** For JSX, which asks for the type. No function has it at run time. */
+  readonly [props]: Attributes & Content
+}
+
+declare const props: unique symbol
+
+/** What JSX takes for a component: of a function of an element its attributes and children. */
+export type ComponentProps<Component, Props> = Component extends { readonly [props]: infer Own }
+  ? Own
+  : Props
+
+/**
+ * What the first argument may be, where `First` is what it is. The compiler checks an object literal
+ * for names that nobody reads only if its parameter's type is not `First` itself, and suggests the
+ * right name only if that type is the attributes' alone. So `First` is inferred here, by the branch
+ * that no call takes, and a literal then meets `Attributes` and nothing else.
+ */
+export type FirstArgument<First, Attributes, Child> = [First] extends [never]
+  ? First
+  : [First] extends [{ readonly [name: string]: unknown }]
+    ? First extends { readonly class: unknown; readonly className: unknown }
+      ? Attributes & ClassTwice
+      : Attributes
+    : Attributes | Child
+
+interface ClassTwice {
+  readonly className?: 'class and className are one attribute: write one of them'
+}
+
+/** `Rest`, or what no arguments fit if `First` is `any`. */
+export type RestAfter<First, Rest extends readonly unknown[]> = 0 extends 1 & First
+  ? AnyCouldBeAttributes
+  : Rest
+
+interface AnyCouldBeAttributes extends ReadonlyArray<never> {
+  readonly 'a value of type any could be attributes: check it, or write [value]': never
+}

@@ -1,0 +1,18 @@
+import type { Child } from '../child'
+import type { Component } from '../component'
+import type { Markup } from '../markup'
+import { jsx } from './jsx-runtime'
+
+/**
+ * What JSX compiles to where a `key` stands behind a spread, as in `<li {...props} key={id}>`: every
+ * compiler asks the package itself for it then. Nobody has to call it.
+ */
+export function createElement(
+  type: string | Component,
+  props: { readonly [name: string]: unknown } | null,
+  ...children: Child[]
+): Markup {
+  const { key: _key, ...rest } = props ?? {}
+  if (children.length === 0) return jsx(type, rest)
+  return jsx(type, { ...rest, children: children.length === 1 ? children[0] : children })
+}

@@ -1,0 +1,287 @@
+import { defineAttribute } from '../attributes/attribute-names'
+import type { CompiledTemplate, Hole } from '../node'
+import { attributeHole, decodedAttribute } from './attribute-holes'
+import { codeHole } from './code-hole'
+import { OpenElements } from './open-elements'
+import { spreadHole } from './spread-hole'
+import { endsInside, readEndTag, readStartTag, type Tag } from './tag'
+import { HOLE, TemplateSource } from './template-source'
+
+/** A template as `html` reads it: with what a document needs to know of it. */
+export interface ReadTemplate extends CompiledTemplate {
+  /** The name of the tag that it begins with, in lower case. */
+  readonly rootTag: string | undefined
+  /** Whether it begins with a doctype. */
+  readonly hasDoctype: boolean
+}
+
+/**
+ * Reads the static parts of a template as HTML's tokenizer does, and finds out what each hole is: a
+ * child, an attribute or a part of one, attributes, code. What it cannot know for sure it refuses.
+ *
+ * @param parts the text around the holes; undefined for an escape that JavaScript has none of.
+ * @throws TypeError with the place in the template and the way out.
+ */
+export function compileTemplate(parts: readonly (string | undefined)[]): ReadTemplate {
+  return new Compiler(new TemplateSource(parts)).compile()
+}
+
+const NEXT = /[<\0]/g
+const COMMENT_END = /--!?>/g
+/** A character reference that goes on behind the text: `&lt` and a value that begins with `;`. */
+const OPEN_REFERENCE = /&(?:#[xX]?[\da-fA-F]*|[a-zA-Z\d]*)$/
+/** Their text has no tags, but character references. */
+const RCDATA = /^(?:title|textarea)$/
+const CODE = /^(?:script|style)$/
+const RAW_TEXT = /^(?:script|style|iframe|xmp|noembed|noframes)$/
+const PREFORMATTED = /^(?:pre|textarea|listing)$/
+
+class Compiler {
+  readonly #source: TemplateSource
+  readonly #text: string
+  readonly #open: OpenElements
+  readonly #statics = ['']
+  readonly #holes: Hole[] = []
+  /** Before it there were white space, comments and a doctype only. */
+  #isAtStart = true
+  #rootTag: string | undefined
+  #hasDoctype = false
+
+  constructor(source: TemplateSource) {
+    this.#source = source
+    this.#text = source.text
+    this.#open = new OpenElements(source)
+  }
+
+  compile(): ReadTemplate {
+    let at = 0
+    while (at < this.#text.length) at = this.#readText(at)
+    this.#open.end()
+    return {
+      statics: this.#statics,
+      holes: this.#holes,
+      rootTag: this.#rootTag,
+      hasDoctype: this.#hasDoctype,
+    }
+  }
+
+  #write(start: number, end: number): void {
+    this.#statics[this.#statics.length - 1] += this.#text.slice(start, end)
+  }
+
+  #writeHole(hole: Hole): void {
+    this.#holes.push(hole)
+    this.#statics.push('')
+  }
+
+  /** Reads text up to the next tag, comment or hole, and that; gives the place behind it. */
+  #readText(start: number): number {
+    const text = this.#text
+    NEXT.lastIndex = start
+    const at = NEXT.exec(text)?.index ?? text.length
+    this.#writeText(start, at)
+    if (at === text.length) return at
+    if (text[at] === HOLE) return this.#readChild(at)
+    const next = text[at + 1] ?? ''
+    if (/[a-z\0]/i.test(next)) return this.#readStartTag(at)
+    if (next === '/') return this.#readEndTag(at)
+    if (next === '!' || next === '?') return this.#readDeclaration(at)
+    if (next === '') throw endsInside(this.#source, 'a tag', at)
+    // HTML takes it for text.
+    this.#write(at, at + 1)
+    return at + 1
+  }
+
+  #writeText(start: number, end: number): void {
+    const reference = OPEN_REFERENCE.exec(this.#text.slice(start, end))
+    if (reference && this.#text[end] === HOLE) {
+      throw this.#source.error(
+        `got "${reference[0]}", which a value could go on with`,
+        start + reference.index,
+        'write &amp; for the character, or the ; that is missing',
+      )
+    }
+    if (/[^\t\n\f\r ]/.test(this.#text.slice(start, end))) this.#isAtStart = false
+    this.#write(start, end)
+  }
+
+  #readChild(at: number): number {
+    this.#isAtStart = false
+    const parent = this.#open.innermost
+    if (parent && parent.namespace !== 'html' && CODE.test(parent.name)) {
+      throw this.#source.error(
+        `got a value in a <${parent.name}> in <${parent.namespace}>`,
+        at,
+        `HTML decodes its text first: move it out of the <${parent.namespace}>`,
+      )
+    }
+    this.#writeChild(at, parent?.name ?? '')
+    return at + 1
+  }
+
+  #writeChild(at: number, tag: string): void {
+    this.#writeHole({ kind: 'child', index: this.#source.holeAt(at), tag })
+  }
+
+  #readStartTag(at: number): number {
+    const tag = readStartTag(this.#source, at)
+    if (this.#isAtStart) this.#rootTag = tag.name
+    this.#isAtStart = false
+    const settled = this.#writeTag(tag)
+    const [element, holds] = this.#open.open(tag, (name) =>
+      decodedAttribute(this.#source, tag, name),
+    )
+    if (!holds || element.namespace !== 'html') return tag.end
+    // HTML drops a line end that stands directly behind these tags, and would drop the value's.
+    if (PREFORMATTED.test(tag.name) && this.#text[tag.end] === HOLE) {
+      this.#statics[this.#statics.length - 1] += '\n'
+    }
+    if (RCDATA.test(tag.name)) return this.#readRcdata(tag)
+    return RAW_TEXT.test(tag.name) ? this.#readRawText(tag, settled) : tag.end
+  }
+
+  /** Writes a start tag. Gives the names of its attributes, which objects in it may not give too. */
+  #writeTag(tag: Tag): Set<string> {
+    const source = this.#source
+    const names = namesOf(source, tag)
+    const spreads: number[] = []
+    let written = tag.start
+    for (const attribute of tag.attributes) {
+      const isSpread = attribute.name === ''
+      if (!isSpread && !attribute.value?.includes(HOLE)) continue
+      this.#write(written, attribute.start)
+      const statics = this.#statics
+      // What the hole writes begins with a space.
+      statics[statics.length - 1] = (statics.at(-1) as string).replace(/[\t\n\f\r ]+$/, '')
+      if (isSpread) {
+        const index = source.holeAt(attribute.start)
+        this.#writeHole(spreadHole(index, tag.name, names, [...spreads]))
+        spreads.push(index)
+      } else this.#writeHole(attributeHole(source, tag, attribute))
+      written = attribute.end
+      // A hole that writes nothing must not leave the / to a value without quotes before it.
+      if (this.#text[written] === '/') statics[statics.length - 1] = ' '
+    }
+    this.#write(written, tag.end)
+    return names
+  }
+
+  #readRcdata({ name, end: start }: Tag): number {
+    const end = this.#endOfElement(name, start)
+    const hole = this.#source.holeWithin(start, end)
+    const less = this.#text.indexOf('<', start)
+    if (hole !== -1 && less < end) {
+      throw this.#source.error(
+        `got "<" beside a value in <${name}>`,
+        less,
+        'it is text there: write &lt;',
+      )
+    }
+    let at = start
+    for (let next = hole; next !== -1; next = this.#source.holeWithin(at, end)) {
+      this.#writeText(at, next)
+      this.#writeChild(next, name)
+      at = next + 1
+    }
+    this.#write(at, end)
+    return end
+  }
+
+  #readRawText(tag: Tag, settled: Set<string>): number {
+    const { name, end: start } = tag
+    const end = this.#endOfElement(name, start)
+    const hole = this.#source.holeWithin(start, end)
+    if (hole === -1) this.#write(start, end)
+    else if (CODE.test(name)) {
+      const type = decodedAttribute(this.#source, tag, 'type')
+      this.#writeHole(codeHole(this.#source, name, type, start, end, settled))
+    } else {
+      throw this.#source.error(`got a value in <${name}>`, hole, 'HTML reads no escapes there')
+    }
+    return end
+  }
+
+  /** Where the end tag of an element stands whose content HTML reads as text. */
+  #endOfElement(name: string, start: number): number {
+    const end = new RegExp(`</${name}(?=[\\t\\n\\f\\r />])`, 'gi')
+    end.lastIndex = start
+    const found = end.exec(this.#text)
+    if (!found) throw endsInside(this.#source, `<${name}>`, start)
+    const content = this.#text.slice(start, found.index)
+    // https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements
+    if (name === 'script' && /<!--.*<script/is.test(content)) {
+      throw this.#source.error(
+        'got "<!--" and "<script" in a <script>',
+        start,
+        'HTML would not find its end: write "\\x3c" for "<" in a string',
+      )
+    }
+    return found.index
+  }
+
+  #readEndTag(at: number): number {
+    const { name, end } = readEndTag(this.#source, at)
+    this.#open.close(name, at)
+    this.#write(at, end)
+    return end
+  }
+
+  /** Reads a comment, a doctype, or what HTML takes for a comment. */
+  #readDeclaration(at: number): number {
+    const [what, end] = this.#endOfDeclaration(at)
+    const hole = this.#source.holeWithin(at, end)
+    if (hole !== -1) {
+      throw this.#source.error(`got a value in ${what}`, hole, 'write it beside, or raw(...)')
+    }
+    this.#write(at, end)
+    return end
+  }
+
+  #endOfDeclaration(at: number): [what: string, end: number] {
+    const source = this.#source
+    const rest = this.#text.slice(at, at + 9)
+    const parent = this.#open.innermost
+    let what = 'a comment'
+    let end = />/g
+    let from = at
+    if (rest.startsWith('<!--')) {
+      if (/^<!---?>/.test(rest)) return [what, this.#text.indexOf('>', at) + 1]
+      end = COMMENT_END
+      from = at + 4
+    } else if (rest === '<![CDATA[' && parent && !parent.holdsHtml) {
+      what = '<![CDATA['
+      end = /\]\]>/g
+    } else if (/^<!doctype/i.test(rest)) {
+      what = 'a doctype'
+      if (!this.#isAtStart || this.#hasDoctype) {
+        throw source.error('got a doctype', at, 'it has to be the first of a document')
+      }
+      this.#hasDoctype = true
+    } else if (!rest.startsWith('<?')) {
+      throw source.error('got "<!"', at, 'write <!-- --> for a comment, &lt; for the character')
+    }
+    end.lastIndex = from
+    const found = end.exec(this.#text)
+    if (!found) throw endsInside(source, what, at)
+    return [what, found.index + found[0].length]
+  }
+}
+
+/** The names of a tag's attributes as they will be written, in lower case. */
+function namesOf(source: TemplateSource, tag: Tag): Set<string> {
+  const names = new Set<string>()
+  for (const { name, value, start } of tag.attributes) {
+    if (name === '') continue
+    const hasHole = value?.includes(HOLE)
+    const written = hasHole ? defineAttribute(name, tag.name).id : name.toLowerCase()
+    if (names.has(written)) {
+      throw source.error(
+        `got ${written} twice in <${tag.name}>`,
+        start,
+        'HTML takes the first; leave one out',
+      )
+    }
+    names.add(written)
+  }
+  return names
+}

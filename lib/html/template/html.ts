@@ -1,0 +1,58 @@
+import type { Attributes, AttributeValue } from '../attributes/attributes'
+import type { Child } from '../child'
+import type { CssCode } from '../code/css-code'
+import type { Markup } from '../markup'
+import { type CompiledTemplate, TemplateNode } from '../node'
+import { compileTemplate } from './compile'
+import type { JsxAttribute } from './jsx-attribute'
+
+/** An object, but none that no hole takes: a `Date` and functions do not compile. */
+type DataObject = object & { readonly getTime?: never; readonly apply?: never }
+
+/**
+ * What can stand in a hole of `` html`...` ``. Which of these a hole takes depends on where it
+ * stands: children between tags, an attribute's value, an object of attributes inside of a tag, data
+ * and code in a `<script>`.
+ */
+export type HtmlValue = Child | AttributeValue | Attributes | CssCode | DataObject
+
+const templates = new WeakMap<readonly string[], CompiledTemplate>()
+
+/**
+ * Markup as HTML. Each value is escaped for the place where it stands, or refused.
+ *
+ * - Between tags: children. Text is escaped.
+ * - `class=${x}`, with or without quotes: what the attribute can be in `P({ class: x })`.
+ * - `href="/users/${id}?q=${q}"`: parts of a value; behind `?` they are encoded.
+ * - `<p ${attributes}>`: an object of attributes.
+ * - `onclick="remove(${id})"`, and in the text of `<script>`: data becomes a JavaScript literal, in a
+ *   `<script type="application/json">` JSON, and in `<style>` one CSS value.
+ *
+ * Elements have to be closed in the template that opens them; end tags that HTML lets us leave out
+ * can be left out. The static parts are read once. As in any template literal `\n` is a line end: in a
+ * `<script>` write `\\n`, or put `` js`...` `` into it.
+ *
+ * @throws TypeError with the line, the column and the way out, if a hole stands where no value is
+ * safe: in a tag's or an attribute's name, a comment, quotes inside of code.
+ * @example
+ * html`<p class=${['note', { urgent }]}>${text}</p>`
+ */
+export function html(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Markup {
+  if (!Array.isArray(strings) || !Object.hasOwn(strings, 'raw')) {
+    throw new TypeError('html`` expected to be written as a tag: html`<p>$' + '{text}</p>`')
+  }
+  return templateOf(strings, values)
+}
+
+/** The markup of a template's static parts, which are read once, and its values. */
+export function templateOf(
+  strings: readonly string[],
+  values: readonly (HtmlValue | JsxAttribute)[],
+): Markup {
+  let template = templates.get(strings)
+  if (!template) {
+    template = compileTemplate(strings)
+    templates.set(strings, template)
+  }
+  return new TemplateNode(template, values)
+}

@@ -1,0 +1,76 @@
+import { describeValue } from '../../describe-value'
+import { defineAttribute } from '../attributes/attribute-names'
+import {
+  type Attributes,
+  type AttributeValue,
+  renderAttribute,
+  renderAttributes,
+} from '../attributes/attributes'
+import type { Hole } from '../node'
+import { isPlainObject } from '../plain-object'
+import { JsxAttribute } from './jsx-attribute'
+
+/**
+ * The hole of `<p ${attributes}>`. Of two attributes with one name HTML takes the first, and who
+ * spreads objects expects the last; so that nobody has to know, each may be given once.
+ *
+ * @param settled the names that the tag itself has, in lower case.
+ * @param earlier the holes before this one that give attributes too.
+ */
+export function spreadHole(
+  index: number,
+  tag: string,
+  settled: ReadonlySet<string>,
+  earlier: readonly number[],
+): Hole {
+  return {
+    kind: 'written',
+    write(values) {
+      const value = values[index]
+      // JSX itself has each attribute once.
+      if (value instanceof JsxAttribute)
+        return writeAttribute(value.name, value.value, tag, settled)
+      if (settled.size === 0 && earlier.length === 0 && isPlainObject(value)) {
+        return renderAttributes(value as Attributes, tag)
+      }
+      const names = new Set(settled)
+      for (const before of earlier) writeAttributes(values[before], tag, names)
+      return writeAttributes(value, tag, names)
+    },
+  }
+}
+
+function writeAttributes(value: unknown, tag: string, names: Set<string>): string {
+  if (value === null || value === undefined || value === false || value instanceof JsxAttribute) {
+    return ''
+  }
+  if (!isPlainObject(value)) {
+    throw new TypeError(
+      `<${tag}> expected an object of attributes, got ${describeValue(value)}: ` +
+        'for one attribute write disabled=$' +
+        '{isDisabled}',
+    )
+  }
+  let written = ''
+  for (const [key, one] of Object.entries(value)) {
+    const attribute = writeAttribute(key, one, tag, names)
+    if (attribute) names.add(defineAttribute(key, tag).id)
+    written += attribute
+  }
+  return written
+}
+
+function writeAttribute(
+  key: string,
+  value: unknown,
+  tag: string,
+  settled: ReadonlySet<string>,
+): string {
+  const definition = defineAttribute(key, tag)
+  const written = renderAttribute(value as AttributeValue, definition, tag)
+  if (written === '' || !settled.has(definition.id)) return written
+  throw new TypeError(
+    `<${tag}> expected no ${definition.name} from an object, since the tag or an object before has ` +
+      `settled it: leave one out, or write <${tag} $\{{ ${key}: ..., ...attributes }}>`,
+  )
+}

@@ -1,0 +1,82 @@
+import { kindOfAttribute } from '../../lib/html/attributes/attribute-kinds'
+import { BARE_HTMX, BOOLEAN, OPEN, VALUES } from './corrections'
+import { type CustomAttribute, html, specified, svg } from './data-sets'
+
+/** The TypeScript type of an attribute, in the words of `lib/html/attributes/attribute-values.ts`. */
+export function attributeType(tag: string, name: string, described?: CustomAttribute): string {
+  const kind = kindOfAttribute(name)
+  switch (kind) {
+    case 'class':
+      return 'ClassValue'
+    case 'style':
+      return 'StyleValue'
+    case 'code':
+      return 'CodeValue'
+    case 'url':
+      return 'UrlValue'
+    case 'json-or-code':
+      return 'JsonOrCode'
+    case 'text-or-code':
+    case 'trigger':
+      return 'TextOrCode'
+  }
+  if (BARE_HTMX.has(name)) return 'TextValue | true'
+  if (BOOLEAN.has(name)) return 'BooleanValue'
+  const { values, open, bare } = valuesOf(tag, name, described)
+  const words = values.map((value) => `'${value}'`)
+  if (kind === 'true-or-false') return trueOrFalse(name, words, open)
+  if (words.length === 0) return bare ? 'TextValue | true' : 'TextValue'
+  return [...words, ...(bare ? ['true'] : []), open ? 'AnyText' : 'Absent'].join(' | ')
+}
+
+/** `false` is written here, and so no way to leave the attribute out. */
+function trueOrFalse(name: string, words: readonly string[], open: boolean | undefined): string {
+  const others = words.filter((word) => !/true|false/.test(word))
+  // htmx reads true, false, or something else again.
+  if (name.startsWith('hx-')) return 'TrueOrFalse | TextValue'
+  if (words.length === 0 && name.startsWith('aria-')) return 'AriaText'
+  if (others.length === words.length && name.startsWith('aria-')) {
+    return [...others, open ? '(string & {})' : '', 'null', 'undefined'].filter(Boolean).join(' | ')
+  }
+  return [...others, 'TrueOrFalse'].join(' | ')
+}
+
+interface Values {
+  readonly values: readonly string[]
+  readonly open?: boolean
+  readonly bare?: boolean
+}
+
+function valuesOf(tag: string, name: string, described: CustomAttribute | undefined): Values {
+  const corrected = VALUES[`${tag}.${name}`] ?? VALUES[name]
+  if (corrected) return corrected
+  const { states, allowUnknown } = enumerated(tag, name)
+  // An empty string beside a word is a keyword; alone it is the state of no keyword.
+  const keywords = states.flatMap((state) => (Array.isArray(state) ? state : state || []))
+  const values = new Set([...keywords, ...valueSet(described)])
+  const bare = values.delete('')
+  // Of CSS's properties the data sets list only some values; `undefined` is WAI-ARIA for absent.
+  values.delete('undefined')
+  const open = allowUnknown || OPEN.has(name) || tag === PRESENTATION
+  // `w-resize| text` is two.
+  const all = [...values].flatMap((value) => value.split('|')).map((value) => value.trim())
+  return { values: all, open, bare }
+}
+
+/** In place of a tag: the SVG attributes that are CSS properties as well. */
+export const PRESENTATION = 'svg *'
+
+function enumerated(tag: string, name: string) {
+  const definitions = [specified.enumerated[name] ?? []].flat()
+  const definition = definitions.find(
+    ({ selector }) => selector === undefined || selector.split(', ').includes(tag),
+  )
+  return definition ?? { states: [], allowUnknown: false }
+}
+
+function valueSet(described: CustomAttribute | undefined): string[] {
+  if (described?.values) return described.values.map(({ name }) => name)
+  const sets = [...(html.valueSets ?? []), ...(svg.valueSets ?? [])]
+  const set = sets.find(({ name }) => name === described?.valueSet)
+  return set?.values.map(({ name }) => name) ?? []
+}
