@@ -46,6 +46,7 @@ export type { ClassValue } from './html/attributes/class-list'
 export type { CustomElementAttributes } from './html/attributes/custom-element-attributes'
 export type { UnsafeUrl } from './html/attributes/safe-url'
 export type { StyleDeclarations } from './html/attributes/style-declarations'
+export { CheckboxX, type CheckboxXProps } from './html/checkbox-x'
 export type { Child } from './html/child'
 export type { Code as JsCode } from './html/code/code'
 export { css } from './html/code/css'
@@ -53,7 +54,15 @@ export type { CssCode } from './html/code/css-code'
 export { js } from './html/code/js'
 export { json } from './html/code/json'
 export type { Component } from './html/component'
-export { Card, Fragment, Group, Hidden, Titled } from './html/components'
+export {
+  Card,
+  type CardProps,
+  Fragment,
+  Group,
+  Hidden,
+  Titled,
+  type TitledProps,
+} from './html/components'
 export { type Context, createContext } from './html/context'
 export type { PageOptions } from './html/document'
 export { element } from './html/element'
@@ -68,6 +77,7 @@ export type {
 export * from './html/elements'
 export { ErrorBoundary, type ErrorBoundaryProps } from './html/error-boundary'
 export { extend } from './html/extend'
+export { type FormValues, fillForm } from './html/fill-form'
 export { createElement } from './html/jsx/create-element'
 export { Markup, raw } from './html/markup'
 export { render, renderToBuffer } from './html/render/render'

@@ -1,6 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { type Child, createContext, Div, ErrorBoundary, P, render, renderToBuffer } from 'ft-response'
+import {
+  type Child,
+  createContext,
+  Div,
+  ErrorBoundary,
+  P,
+  render,
+  renderToBuffer,
+} from 'ft-response'
 
 const Theme = createContext('light')
 const User = createContext<{ readonly name: string } | undefined>(undefined)
@@ -59,7 +67,14 @@ describe('a context', () => {
   test('can provide undefined, null and false, which are values', () => {
     const Any = createContext<unknown>('default')
     for (const value of [undefined, null, false, 0]) {
-      expect(render(Any.provide(value, Any.use((got) => String(got === value))))).toBe('true')
+      expect(
+        render(
+          Any.provide(
+            value,
+            Any.use((got) => String(got === value)),
+          ),
+        ),
+      ).toBe('true')
     }
   })
 

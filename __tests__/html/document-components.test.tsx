@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
-import { type Child, createContext, createFt, Link, Script, js } from 'ft-response'
+import { type Child, createContext, createFt, js, Link, Script } from 'ft-response'
 import { serve } from '../support/serve'
 
 const Theme = createContext('light')
@@ -78,8 +78,22 @@ describe('components at the top of a document', () => {
       </html>
     )
     const sent = '<!doctype html><html lang="la"><body><i>light</i></body></html>'
-    expect(await documentOf(<Page><Shown /></Page>)).toBe(sent)
-    expect(await documentOf(<Late><Page><Shown /></Page></Late>)).toBe(sent)
+    expect(
+      await documentOf(
+        <Page>
+          <Shown />
+        </Page>,
+      ),
+    ).toBe(sent)
+    expect(
+      await documentOf(
+        <Late>
+          <Page>
+            <Shown />
+          </Page>
+        </Late>,
+      ),
+    ).toBe(sent)
   })
 
   test('have the nonce put on what is hoisted out of them', async () => {
@@ -94,7 +108,10 @@ describe('components at the top of a document', () => {
       throw new Error('later')
     }
     const slow = new Promise<Child>((resolve) => {
-      setImmediate().then(setImmediate).then(setImmediate).then(() => resolve('slow'))
+      setImmediate()
+        .then(setImmediate)
+        .then(setImmediate)
+        .then(() => resolve('slow'))
     })
     const Deep = () => <p>{fails()}</p>
     const Throws = () => {
@@ -124,8 +141,12 @@ describe('the head and the end of the body of a page', () => {
     })
     const url = await serve((_req, res) => ftResponse(res, 'x'))
     const [first, second] = [await (await fetch(url)).text(), await (await fetch(url)).text()]
-    expect(first).toContain('<link rel="stylesheet" href="/a.css"><link rel="stylesheet" href="/b.css"></head>')
-    expect(first).toContain('x<script src="/a.css"></script><script src="/b.css"></script><script>f()</script></body>')
+    expect(first).toContain(
+      '<link rel="stylesheet" href="/a.css"><link rel="stylesheet" href="/b.css"></head>',
+    )
+    expect(first).toContain(
+      'x<script src="/a.css"></script><script src="/b.css"></script><script>f()</script></body>',
+    )
     expect(second).toBe(first)
   })
 

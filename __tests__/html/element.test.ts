@@ -152,6 +152,8 @@ describe('element()', () => {
     expect(render((element('SCRIPT') as never as typeof ft.Script)(js`a`))).toBe(
       '<SCRIPT>a</SCRIPT>',
     )
-    expect(() => render(element('style')(js`a` as never))).toThrow(/^<style> expected raw\(\.\.\.\), since/)
+    expect(() => render(element('style')(js`a` as never))).toThrow(
+      /^<style> expected raw\(\.\.\.\), since/,
+    )
   })
 })

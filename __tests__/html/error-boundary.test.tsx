@@ -47,8 +47,26 @@ describe('an error boundary', () => {
     ['a component throws', <Fails />],
     ['an async component rejects', <FailsLater />],
     ['a promise rejects', Promise.reject(error)],
-    ['something deep inside fails', <ul>{[<li><Fails /></li>]}</ul>],
-    ['something deep inside fails late', <ul>{[<li><FailsLater /></li>]}</ul>],
+    [
+      'something deep inside fails',
+      <ul>
+        {[
+          <li>
+            <Fails />
+          </li>,
+        ]}
+      </ul>,
+    ],
+    [
+      'something deep inside fails late',
+      <ul>
+        {[
+          <li>
+            <FailsLater />
+          </li>,
+        ]}
+      </ul>,
+    ],
     ['a child is none', new Date(0) as never],
     ['an attribute is wrong', P({ 'a b': 'x' } as never)],
   ])('shows its fallback instead of all children where %s', async (_name, child) => {
@@ -176,7 +194,15 @@ describe('an error boundary', () => {
         ),
       ).toBe(`<${tag}>23</${tag}>`)
     }
-    expect(await render(<pre><Quiet fallback={'\n2'}><FailsLater /></Quiet></pre>)).toBe('<pre>\n\n2</pre>')
+    expect(
+      await render(
+        <pre>
+          <Quiet fallback={'\n2'}>
+            <FailsLater />
+          </Quiet>
+        </pre>,
+      ),
+    ).toBe('<pre>\n\n2</pre>')
   })
 
   test('stands at the top of a page', async () => {
@@ -211,9 +237,9 @@ describe('an error boundary', () => {
         </Quiet>,
       ),
     ).toBe('x')
-    expect(() =>
-      render([<Fails />, <Quiet fallback={<p>{fails()}</p>}>{fails()}</Quiet>]),
-    ).toThrow(error)
+    expect(() => render([<Fails />, <Quiet fallback={<p>{fails()}</p>}>{fails()}</Quiet>])).toThrow(
+      error,
+    )
     // Jest fails a test in which a rejection stays unhandled; it has to have the time to.
     for (let i = 0; i < 5; i++) await setImmediate()
   })

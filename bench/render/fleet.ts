@@ -3,6 +3,9 @@ import { Child } from './child'
 import type { Answer, Order } from './messages'
 import type { Renderer } from './renderers/renderers'
 
+/** The young generation has the size that it has in a busy process, from the start. */
+const DEFAULT_FLAGS = ['--expose-gc', '--min-semi-space-size=16']
+
 /** A renderer in a process of its own, which lives through the whole run and works when asked. */
 export class Worker {
   readonly renderer: Renderer
@@ -14,11 +17,11 @@ export class Worker {
   }
 
   /** @throws if the renderer cannot be loaded. */
-  static async start(renderer: Renderer, folder: string, execArgv?: readonly string[]) {
+  static async start(renderer: Renderer, folder: string, execArgv: readonly string[]) {
     const { child } = await Child.start<Order, Answer>({
       file: path.join(folder, 'worker.mjs'),
       args: [`./renderers/${renderer.name}.mjs`],
-      ...(execArgv && { execArgv }),
+      execArgv,
     })
     return new Worker(renderer, child)
   }
@@ -42,10 +45,16 @@ export class Worker {
   }
 }
 
+export interface WorkerOptions {
+  readonly folder: string
+  /** Of Node. */
+  readonly execArgv?: readonly string[]
+}
+
 /** Lets `use` have a worker for each renderer, and stops them in the end. */
 export async function withWorkers<Result>(
   renderers: readonly Renderer[],
-  { folder, execArgv }: { readonly folder: string; readonly execArgv?: readonly string[] },
+  { folder, execArgv = DEFAULT_FLAGS }: WorkerOptions,
   use: (workers: readonly Worker[]) => Promise<Result>,
 ): Promise<Result> {
   const workers: Worker[] = []

@@ -17,6 +17,8 @@ export interface Result {
   readonly ratio: number
   /** The fastest time seen, in microseconds. */
   readonly fastest: number
+  /** The median of the times, in microseconds. */
+  readonly median: number
 }
 
 export interface Compared {
@@ -40,6 +42,7 @@ export function linesOf(measured: readonly Times[], { rows, baseline, sizes }: C
       pages[page] = {
         ratio: median(times.map((time, cycle) => (expected[cycle] as number) / time)),
         fastest: Math.min(...times),
+        median: median(times),
       }
     }
     const mean = (most: number) => {

@@ -5,7 +5,13 @@ import type { Markup } from './markup'
  * {@link Markup}, and iterables and promises of these. `null`, `undefined` and booleans render
  * nothing, so that `user && P(user.name)` works. Anything else throws a `TypeError`.
  */
-export type Child =
+export type Child = PresentChild | PromiseLike<PresentChild>
+
+/**
+ * What a promise of a {@link Child} gives. Promises of promises are none, and the compiler would
+ * follow them for ever in an async component that returns its children.
+ */
+type PresentChild =
   | string
   | number
   | bigint
@@ -13,10 +19,9 @@ export type Child =
   | null
   | undefined
   | Markup
-  | PromiseLike<Child>
   | Iterable<Child>
 
-export function isPromiseLike(value: unknown): value is PromiseLike<Child> {
+export function isPromiseLike(value: unknown): value is PromiseLike<PresentChild> {
   return typeof (value as { then?: unknown } | null)?.then === 'function'
 }
 
@@ -39,7 +44,6 @@ function isIterableOfPairs(value: { entries?: unknown; [Symbol.iterator]?: unkno
 }
 
 /** A real promise of what any promise-like object gives. */
-export function toPromise(promise: PromiseLike<Child>): Promise<Child> {
-  // Child holds promises of itself, which the compiler's Awaited<> follows for ever.
-  return Promise.resolve(promise as PromiseLike<undefined>)
+export async function toPromise(promise: PromiseLike<Child>): Promise<Child> {
+  return promise
 }

@@ -36,7 +36,11 @@ export function Titled<First>(
   ...rest: RestAfter<First, Child[]>
 ): Markup
 export function Titled(props: TitledProps): Markup
-export function Titled(given: string | TitledProps, first?: unknown, ...rest: readonly unknown[]): Markup {
+export function Titled(
+  given: string | TitledProps,
+  first?: unknown,
+  ...rest: readonly unknown[]
+): Markup {
   if (typeof given === 'object') {
     const { title, children, ...attributes } = given
     return Titled(title, attributes as GlobalAttributes, children)

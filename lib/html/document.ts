@@ -2,7 +2,7 @@ import { type Child, isChildIterable, isPromiseLike, toPromise } from './child'
 import type { BodyAttributes, HtmlAttributes } from './element-attributes/html-attributes'
 import { Body, Head, Html, Meta, Title } from './elements'
 import { type Markup, raw } from './markup'
-import { ElementNode, FragmentNode } from './node'
+import { type CompiledTemplate, ElementNode, FragmentNode, TemplateNode } from './node'
 import { locateError } from './render/locate-error'
 import { type Frame, type Scope, ScopeNode, within } from './render/scope'
 import { silence, silenceFrames } from './render/silence'
@@ -41,8 +41,9 @@ export function documentOf(content: Child, page: PageOptions): Child | Promise<C
   // Neither is rendered around an <html> element, nor when the content fails first.
   silence([page.head, page.bodyEnd])
   const items = topLevel(content, undefined)
-  if (!(items instanceof Promise)) return [DOCTYPE, document(items, page)]
-  return items.then((resolved) => [DOCTYPE, document(resolved, page)])
+  return items instanceof Promise
+    ? items.then((resolved) => around(resolved, page))
+    : around(items, page)
 }
 
 const DOCTYPE = raw('<!doctype html>')
@@ -115,13 +116,16 @@ function quiet<T>(promise: Promise<T>): Promise<T> {
   return promise
 }
 
-function document(items: readonly Child[], page: PageOptions): Child {
-  const elements = items.filter((item) => tagOf(item) !== undefined)
+/** Whole documents are sent as they are. */
+function around(items: readonly Child[], page: PageOptions): Child {
+  const elements = items.filter(isElement)
+  const template = elements.length === 1 ? templateOf(elements[0]) : undefined
+  if (template?.rootTag === 'html') return template.hasDoctype ? items : [DOCTYPE, items]
   const isWhole = elements.length === 1 && tagOf(elements[0]) === 'html'
-  return isWhole ? items : around(items, page)
+  return [DOCTYPE, isWhole ? items : document(items, page)]
 }
 
-function around(items: readonly Child[], page: PageOptions): Child {
+function document(items: readonly Child[], page: PageOptions): Child {
   const { lang = 'en', nonce } = page
   let title = page.title === undefined ? null : Title(page.title)
   const hoisted: Child[] = []
@@ -145,9 +149,23 @@ function around(items: readonly Child[], page: PageOptions): Child {
   )
 }
 
+/** The name of an element's tag. What a template consists of is not looked at. */
 function tagOf(item: Child): string | undefined {
-  if (item instanceof FramedNode) return tagOf(item.content)
-  return item instanceof ElementNode ? item.definition.tag : undefined
+  const node = withoutFrame(item)
+  return node instanceof ElementNode ? node.definition.tag : undefined
+}
+
+function templateOf(item: Child): CompiledTemplate | undefined {
+  const node = withoutFrame(item)
+  return node instanceof TemplateNode ? node.template : undefined
+}
+
+function isElement(item: Child): boolean {
+  return tagOf(item) !== undefined || templateOf(item) !== undefined
+}
+
+function withoutFrame(item: Child): Child {
+  return item instanceof FramedNode ? item.content : item
 }
 
 function withNonce(content: Child, nonce: string | undefined): Child {

@@ -28,7 +28,8 @@ export function ErrorBoundary(props: ErrorBoundaryProps, ...children: BoundaryCh
   return new BoundaryNode(props, given as BoundaryChild[])
 }
 
-class BoundaryNode extends ScopeNode {
+/** Private to `html/`. */
+export class BoundaryNode extends ScopeNode {
   constructor(
     readonly props: ErrorBoundaryProps,
     readonly children: readonly BoundaryChild[],
@@ -49,6 +50,18 @@ class BoundaryNode extends ScopeNode {
     } catch (error) {
       return this.#fallback(error)
     }
+  }
+
+  /** The same boundary around other children and with another fallback. */
+  with(change: (child: Child) => Child): BoundaryNode {
+    const { fallback } = this.props
+    const changed =
+      typeof fallback === 'function'
+        ? (error: unknown) => change(fallback(error))
+        : change(fallback)
+    return new BoundaryNode({ ...this.props, fallback: changed }, [
+      change(new LazyNode(this.children)),
+    ])
   }
 
   #fallback(error: unknown): Child {

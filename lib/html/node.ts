@@ -21,15 +21,44 @@ export class FragmentNode extends Markup {
   }
 }
 
-/** A place in a template where values stand. `write` gives the finished HTML, escaped for the place. */
+/** A place in a template where values stand. */
 export type Hole =
   | { readonly kind: 'child'; readonly index: number; readonly tag: string }
+  | AttributeHole
+  /** Gives the finished HTML, escaped for the place. */
   | { readonly kind: 'written'; write(values: readonly unknown[]): string }
 
-/** A template whose static parts were read once. Between two statics stands one hole. */
+/** An attribute whose value is a hole, or has holes. */
+export interface AttributeHole {
+  readonly kind: 'attribute'
+  readonly name: string
+  /** Which of the values is the attribute's; none if a string has to be checked or is a part. */
+  readonly plain: number | undefined
+  /** The value, not yet escaped; `true` for a bare name, nothing for what is left out. */
+  read(values: readonly unknown[]): string | true | undefined
+}
+
+/** A hole, and the static text before it. */
+export interface TemplateStep {
+  readonly hole: Hole
+  /**
+   * The text; and the same behind an attribute's value, whose quote it closes; and each of both with
+   * the beginning of the hole's own attribute: as few pieces as if all had been written by hand.
+   */
+  readonly text: string
+  readonly quoted: string
+  readonly opened: string
+  readonly quotedOpened: string
+}
+
+/** A template whose static parts were read once. */
 export interface CompiledTemplate {
-  readonly statics: readonly string[]
-  readonly holes: readonly Hole[]
+  readonly steps: readonly TemplateStep[]
+  readonly end: { readonly text: string; readonly quoted: string }
+  /** The name of the tag that it begins with, in lower case. */
+  readonly rootTag: string | undefined
+  /** Whether it begins with a doctype. */
+  readonly hasDoctype: boolean
 }
 
 /** A template and the values of its holes. Private to `html/`. */

@@ -40,13 +40,19 @@ describe('an attribute that is evaluated', () => {
   })
 
   test.each(CODE)('%s takes js`...` and raw(), escaped for HTML', (name) => {
-    expect(render(Div({ [name]: js`f(${'"'})` } as never))).toMatch(/="f\(&quot;\\&quot;&quot;\)"><\/div>$/)
-    expect(render(Div({ [name]: raw('a < "b"') } as never))).toMatch(/="a &lt; &quot;b&quot;"><\/div>$/)
+    expect(render(Div({ [name]: js`f(${'"'})` } as never))).toMatch(
+      /="f\(&quot;\\&quot;&quot;\)"><\/div>$/,
+    )
+    expect(render(Div({ [name]: raw('a < "b"') } as never))).toMatch(
+      /="a &lt; &quot;b&quot;"><\/div>$/,
+    )
   })
 
   test.each(CODE)('%s takes no object and no array, which could hold anything', (name) => {
     for (const value of [{ a: 1 }, ['alert(1)']]) {
-      expect(() => render(Div({ [name]: value } as never))).toThrow(/ to be code: js`\.\.\.` or raw\(/)
+      expect(() => render(Div({ [name]: value } as never))).toThrow(
+        / to be code: js`\.\.\.` or raw\(/,
+      )
     }
   })
 
@@ -107,13 +113,15 @@ describe('hx-trigger', () => {
       expect(() => render(Div({ [name]: 'click[alert(1)]' } as never))).toThrow(
         /which is evaluated as code: write js`/,
       )
-      expect(render(Div({ [name]: js`click[ctrlKey]` } as never))).toMatch(/="click\[ctrlKey\]"><\/div>$/)
+      expect(render(Div({ [name]: js`click[ctrlKey]` } as never))).toMatch(
+        /="click\[ctrlKey\]"><\/div>$/,
+      )
     },
   )
 })
 
 test('an attribute that only looks like code is text', () => {
-  expect(render(Div({ title: 'js:f()', 'data-on': 'x', 'hx-target': 'js:x', hxon: 'x' } as never))).toBe(
-    '<div title="js:f()" data-on="x" hx-target="js:x" hxon="x"></div>',
-  )
+  expect(
+    render(Div({ title: 'js:f()', 'data-on': 'x', 'hx-target': 'js:x', hxon: 'x' } as never)),
+  ).toBe('<div title="js:f()" data-on="x" hx-target="js:x" hxon="x"></div>')
 })

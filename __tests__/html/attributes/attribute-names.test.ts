@@ -48,7 +48,9 @@ describe('the name of an attribute', () => {
   ])('%j is refused, and the error names the element', (key) => {
     for (const value of ['x', 1, true, false]) {
       expect(() => render(Div({ [key]: value } as never))).toThrow(TypeError)
-      expect(() => render(Div({ [key]: value } as never))).toThrow(/^<div> expected attribute names without/)
+      expect(() => render(Div({ [key]: value } as never))).toThrow(
+        /^<div> expected attribute names without/,
+      )
     }
   })
 

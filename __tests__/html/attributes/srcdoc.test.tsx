@@ -48,7 +48,7 @@ describe('srcdoc', () => {
 
   test.each(['srcdoc', 'SrcDoc'])('takes no text, and the error says what to write: %s', (name) => {
     expect(() => render(Iframe({ [name]: '<p>' as never }))).toThrow(
-      "<iframe> got a string for srcdoc, which is a document: write an element, or raw(...) if it " +
+      '<iframe> got a string for srcdoc, which is a document: write an element, or raw(...) if it ' +
         "is safe as it is, got '<p>' (string)",
     )
   })

@@ -1,14 +1,27 @@
+import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { type Attributes, Div, type ElementFunction, element, js, json, P, raw, render, Script } from 'ft-response'
-import { runInNewContext } from 'node:vm'
+import {
+  type Attributes,
+  Div,
+  type ElementFunction,
+  element,
+  js,
+  json,
+  P,
+  raw,
+  render,
+  Script,
+} from 'ft-response'
 import { type DomElement, domOf } from '../../support/dom'
 
 const make = element('x-json') as ElementFunction<Attributes>
 const hostile = '</script><!--<script>\u2028\u2029&lt;"\'`${x}]]>\\'
 // JSON has no -0.
 const values = fc.oneof(
-  fc.jsonValue({ stringUnit: 'binary' }).map((value) => JSON.parse(JSON.stringify(value)) as unknown),
+  fc
+    .jsonValue({ stringUnit: 'binary' })
+    .map((value) => JSON.parse(JSON.stringify(value)) as unknown),
   fc.constantFrom<unknown>(hostile, { [hostile]: [hostile] }, JSON.parse('{"__proto__":{"a":1}}')),
 )
 
@@ -36,18 +49,23 @@ describe('json()', () => {
     },
   )
 
-  test.each(['data-value', 'dataValue', 'hx-vals', 'data-hx-headers', 'x-data', 'hx-config', ':style'])(
-    'is the value in %s',
-    (name) => {
-      fc.assert(
-        fc.property(values, (value) => {
-          expect(JSON.parse(attributeOf(render(make({ [name]: json(value) })) as string))).toEqual(
-            value,
-          )
-        }),
-      )
-    },
-  )
+  test.each([
+    'data-value',
+    'dataValue',
+    'hx-vals',
+    'data-hx-headers',
+    'x-data',
+    'hx-config',
+    ':style',
+  ])('is the value in %s', (name) => {
+    fc.assert(
+      fc.property(values, (value) => {
+        expect(JSON.parse(attributeOf(render(make({ [name]: json(value) })) as string))).toEqual(
+          value,
+        )
+      }),
+    )
+  })
 
   test('is the value in JavaScript, by itself and inside of js`...`', () => {
     fc.assert(
@@ -62,9 +80,7 @@ describe('json()', () => {
   test('is valid JSON without <, > and &, so that it can stand in JSX too', () => {
     expect(
       render(<script type="application/json">{json({ a: ['<b>', '&', '\u2028'] })}</script>),
-    ).toBe(
-      '<script type="application/json">{"a":["\\u003cb\\u003e","\\u0026","\\u2028"]}</script>',
-    )
+    ).toBe('<script type="application/json">{"a":["\\u003cb\\u003e","\\u0026","\\u2028"]}</script>')
   })
 
   test('leaves out properties that are undefined, and writes dates as JSON does', () => {

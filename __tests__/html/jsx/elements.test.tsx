@@ -35,7 +35,11 @@ describe('an element in JSX', () => {
       Ul(Li('a'), Li({ class: 'x' }, '<b>')),
     ],
     ['that is void', <br />, Br()],
-    ['that is void and has attributes', <input name="a" disabled />, Input({ name: 'a', disabled: true })],
+    [
+      'that is void and has attributes',
+      <input name="a" disabled />,
+      Input({ name: 'a', disabled: true }),
+    ],
     [
       'of a custom name',
       <user-card userId={7}>Ada</user-card>,

@@ -79,7 +79,13 @@ describe('content that is nested deeper than the stack is', () => {
 
 test('content that is 100,000 items long is rendered', async () => {
   const items = Array.from({ length: 100_000 }, (_, i) => i)
-  const html = await render(<ul>{items.map((i) => <li>{i}</li>)}</ul>)
+  const html = await render(
+    <ul>
+      {items.map((i) => (
+        <li>{i}</li>
+      ))}
+    </ul>,
+  )
   expect(html).toHaveLength(100_000 * '<li></li>'.length + '<ul></ul>'.length + 488_890)
   const few = items.slice(0, 20_000)
   expect(await render(few.map((i) => Promise.resolve(i % 10)))).toHaveLength(few.length)

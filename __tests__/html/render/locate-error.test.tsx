@@ -59,7 +59,11 @@ describe.each([
   test.each<[string, (error: Error) => Child, string]>([
     ['in a component', (error) => <Fails error={error} />, '<Fails>'],
     ['late in a component', (error) => <FailsLater error={error} />, '<FailsLater>'],
-    ['in a component behind others', (error) => [<List>x</List>, <Fails error={error} />], '<Fails>'],
+    [
+      'in a component behind others',
+      (error) => [<List>x</List>, <Fails error={error} />],
+      '<Fails>',
+    ],
     [
       'in what a late component gave',
       (error) => (
@@ -69,7 +73,15 @@ describe.each([
       ),
       '<Late> > <Fails>',
     ],
-    ['in <pre>', (error) => <pre><Fails error={error} /></pre>, '<Fails>'],
+    [
+      'in <pre>',
+      (error) => (
+        <pre>
+          <Fails error={error} />
+        </pre>
+      ),
+      '<Fails>',
+    ],
     [
       'in the fallback of a boundary',
       (error) => (

@@ -44,7 +44,17 @@ function escaped(text: string): string {
   return text.replace(/[&<>"'\0]/g, (character) => CHARACTERS[character] as string)
 }
 
-const words = fc.constantFrom('', 'a', 'card', 'card wide', '"><script>', 'é', '日本', '\uD83D', '\n')
+const words = fc.constantFrom(
+  '',
+  'a',
+  'card',
+  'card wide',
+  '"><script>',
+  'é',
+  '日本',
+  '\uD83D',
+  '\n',
+)
 const value = fc.oneof(
   { weight: 3, arbitrary: words },
   fc.boolean(),
@@ -145,7 +155,9 @@ describe('a tag', () => {
     const Twice = element('x-twice') as ElementFunction<Attributes>
     for (let i = 0; i < 100; i++) {
       render(Twice({ 'hx-post': `/${i}` }))
-      expect(() => render(Twice({ 'hx-post': `/${i}`, hxPost: '/b' }))).toThrow(/once, got it twice/)
+      expect(() => render(Twice({ 'hx-post': `/${i}`, hxPost: '/b' }))).toThrow(
+        /once, got it twice/,
+      )
       expect(() => render(Twice({ hxPost: '/b', id: i, 'hx-post': `/${i}` }))).toThrow(
         /once, got it twice/,
       )

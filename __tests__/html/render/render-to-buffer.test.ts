@@ -99,7 +99,9 @@ describe('renderToBuffer()', () => {
         const halves = [before, P('y'), '\uD83D', '\uDE00', P('z')]
         for (const child of [content, halves, Div(halves)]) {
           // Jest would compare them number by number.
-        expect(Buffer.from(render(child) as string).equals(renderToBuffer(child) as Buffer)).toBe(true)
+          expect(Buffer.from(render(child) as string).equals(renderToBuffer(child) as Buffer)).toBe(
+            true,
+          )
         }
       }
     },

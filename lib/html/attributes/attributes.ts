@@ -1,5 +1,6 @@
 import { describeValue } from '../../describe-value'
 import { Code, JsonCode } from '../code/code'
+import { CssCode } from '../code/css-code'
 import { Markup, RawNode } from '../markup'
 import { isPlainObject } from '../plain-object'
 import { escapeHtml } from '../render/escape-html'
@@ -20,6 +21,7 @@ export type AttributeValue =
   | null
   | undefined
   | Code
+  | CssCode
   | Markup
   | readonly unknown[]
   | { readonly [key: string]: unknown }
@@ -31,7 +33,7 @@ export type AttributeValue =
 export interface Attributes {
   readonly [name: string]: AttributeValue
   readonly class?: ClassValue
-  readonly style?: string | StyleDeclarations | null | false
+  readonly style?: string | StyleDeclarations | CssCode | null | false
 }
 
 /** The attributes as they stand in a tag, each with a space before it. */
@@ -94,6 +96,7 @@ export function attributeText(
     if (value instanceof Code) return value.source
     if (value instanceof RawNode) return value.html
   }
+  if (kind === 'style' && value instanceof CssCode) return value.source
   if (kind === 'class') return classList(value as ClassValue, tag) || undefined
   if (isPlainObject(value)) {
     if (kind === 'style') return styleDeclarations(value as StyleDeclarations, tag) || undefined
@@ -102,8 +105,7 @@ export function attributeText(
     return toJson(value, name, tag)
   }
   throw new TypeError(
-    `<${tag}> expected ${name} to be ${expected(definition)}, ` +
-      `got ${describeValue(value)}`,
+    `<${tag}> expected ${name} to be ${expected(definition)}, ` + `got ${describeValue(value)}`,
   )
 }
 
@@ -142,7 +144,7 @@ function expected({ id, kind }: AttributeDefinition): string {
 }
 
 const EXPECTED: Partial<Record<AttributeDefinition['kind'], string>> = {
-  style: 'a string or an object of CSS properties',
+  style: 'a string, css`...` or an object of CSS properties',
   code: 'code: js`...` or raw(...)',
   json: 'a string, a number or an object',
   'json-or-code': 'a string, an object or js`...`',

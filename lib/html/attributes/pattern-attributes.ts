@@ -10,7 +10,7 @@ export interface PatternAttributes {
   /** htmx 4 binds its value. */
   readonly [binding: `hx-live:${string}`]: CodeValue
   /** htmx 4 swaps otherwise for these statuses: `hx-status:404`, `hx-status:5xx`. */
-  readonly [status: `hx-status:${string}`]: TextValue
+  readonly [status: `hx-status:${string}` | `hxStatus:${string}`]: TextValue
   /** htmx 4: for what is inside as well, or added to what is inherited. */
   readonly [inherited: `hx${string}:inherited` | `hx${string}:append`]:
     | JsonOrCode

@@ -1,4 +1,5 @@
 import { describeValue } from '../../describe-value'
+import { isCssValue } from '../code/css-value'
 
 /** CSS declarations by property, in camelCase, kebab-case or as a custom property (`--gap`). */
 export interface StyleDeclarations {
@@ -6,9 +7,6 @@ export interface StyleDeclarations {
 }
 
 const PROPERTY = /^(?:--[\w-]+|-?[a-z][a-z\d-]*)$/
-// What could end the declaration, start another, or load something; a backslash could hide any of it.
-const UNSAFE_VALUE = /[;{}<>\\]|\/\*|\b(?:url|src|image|image-set|expression)\s*\(|@import/i
-
 /** The declarations as a style attribute has them, unescaped: `padding:1; margin:2`. */
 export function styleDeclarations(declarations: StyleDeclarations, tag: string): string {
   const written: string[] = []
@@ -27,7 +25,7 @@ export function styleDeclarations(declarations: StyleDeclarations, tag: string):
         `<${tag}> expected style.${key} to be a string or a number, got ${describeValue(value)}`,
       )
     }
-    if (UNSAFE_VALUE.test(String(value))) {
+    if (!isCssValue(String(value))) {
       throw new TypeError(
         `<${tag}> expected style.${key} to be one CSS value without ; { } < > \\ comments and url(), ` +
           `got ${describeValue(value)}: write the whole style as a string if it is yours`,

@@ -10,6 +10,7 @@ import type { Markup } from '../markup'
 import { FragmentNode } from '../node'
 import type { IntrinsicElements as Elements, Keyed } from './intrinsic-elements'
 
+export { jsxAttr, jsxEscape, jsxTemplate } from '../template/precompiled'
 export { Fragment }
 
 interface Props {

@@ -1,5 +1,6 @@
 import { describeValue } from '../../describe-value'
 import { Code } from '../code/code'
+import { CssCode } from '../code/css-code'
 import { RawNode } from '../markup'
 
 /** The text of a `<script>` or `<style>`, which nothing can escape: it is taken as code or refused. */
@@ -8,11 +9,12 @@ export function codeText(children: unknown, tag: string): string {
   let source = ''
   for (const child of [children].flat(Number.POSITIVE_INFINITY)) {
     if (child === null || child === undefined || typeof child === 'boolean') continue
-    // A JavaScript literal means something else in CSS.
+    // What is data in the one language means something else in the other.
     if (child instanceof Code && isScript) source += child.source
+    else if (child instanceof CssCode && !isScript) source += child.source
     else if (child instanceof RawNode) source += child.html
     else {
-      const code = isScript ? 'js`...` or raw(...)' : 'raw(...)'
+      const code = isScript ? 'js`...` or raw(...)' : 'css`...` or raw(...)'
       throw new TypeError(
         `<${tag}> expected ${code}, since text is code there, got ${describeValue(child)}`,
       )

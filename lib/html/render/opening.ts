@@ -8,6 +8,7 @@ import {
   renderAttributes,
 } from '../attributes/attributes'
 import { escapeHtml } from './escape-html'
+import { flat } from './flat'
 
 const isOwn = Object.prototype.hasOwnProperty
 
@@ -154,13 +155,4 @@ function isKept(value: AttributeValue, content: string | true): boolean {
   if (typeof value !== 'string') return typeof value === 'boolean'
   // Each URL that is refused is reported.
   return value.length <= LONGEST_VALUE && content !== 'about:invalid'
-}
-
-/**
- * The same string, as one piece: one that is still made of its parts costs each page that holds it
- * a walk over the parts.
- */
-function flat(text: string): string {
-  const encoding = /^[\0-\xFF]*$/.test(text) ? 'latin1' : 'utf16le'
-  return Buffer.from(text, encoding).toString(encoding)
 }

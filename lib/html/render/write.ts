@@ -2,7 +2,7 @@ import { describeValue } from '../../describe-value'
 import { isChildIterable, isPromiseLike } from '../child'
 import { Code } from '../code/code'
 import { RawNode } from '../markup'
-import { ElementNode, FragmentNode, TemplateNode } from '../node'
+import { ElementNode, FragmentNode, TemplateNode, type TemplateStep } from '../node'
 import { codeText } from './code-text'
 import { escapeHtml } from './escape-html'
 import { locateError } from './locate-error'
@@ -19,10 +19,10 @@ import { silence, silenceFrames } from './silence'
 export function write(text: string, child: unknown, tag: string, output: Output): string {
   if (typeof child === 'string') return text + escapeHtml(child)
   if (child instanceof ElementNode) return writeElement(text, child, output)
+  if (child instanceof TemplateNode) return writeTemplate(text, child, output)
   if (child === null || child === undefined || typeof child === 'boolean') return text
   if (typeof child === 'number' || typeof child === 'bigint') return text + String(child)
   if (Array.isArray(child)) return writeList(text, child, tag, output)
-  if (child instanceof TemplateNode) return writeTemplate(text, child, output)
   if (child instanceof RawNode) return text + child.html
   if (child instanceof FragmentNode) return write(text, child.children, tag, output)
   if (child instanceof ScopeNode) return writeScope(text, child, tag, output)
@@ -62,18 +62,37 @@ function writeElement(text: string, node: ElementNode, output: Output): string {
   return text.length < output.limit ? text : output.cut(text)
 }
 
-function writeTemplate(text: string, node: TemplateNode, output: Output): string {
-  const { statics, holes } = node.template
-  const { values } = node
-  text += statics[0]
-  for (let i = 0; i < holes.length; i++) {
-    const hole = holes[i] as (typeof holes)[number]
-    text =
-      hole.kind === 'child'
-        ? write(text, values[hole.index], hole.tag, output)
-        : text + hole.write(values)
-    text += statics[i + 1]
+/** Each addition to the text costs: a template has as many as if it had been written by hand. */
+function writeTemplate(text: string, { template, values }: TemplateNode, output: Output): string {
+  const { steps, end } = template
+  // Whether the quote of an attribute's value is still to be closed.
+  let isQuoted = false
+  for (let i = 0; i < steps.length; i++) {
+    const step = steps[i] as TemplateStep
+    const { hole } = step
+    if (hole.kind === 'attribute') {
+      const plain = hole.plain === undefined ? undefined : values[hole.plain]
+      const content = typeof plain === 'string' ? plain : hole.read(values)
+      if (typeof content === 'string') {
+        text += isQuoted ? step.quotedOpened : step.opened
+        text += escapeHtml(content)
+      } else {
+        text += isQuoted ? step.quoted : step.text
+        if (content === true) text += ` ${hole.name}`
+      }
+      isQuoted = typeof content === 'string'
+      continue
+    }
+    text += isQuoted ? step.quoted : step.text
+    isQuoted = false
+    if (hole.kind === 'written') text += hole.write(values)
+    else {
+      const value = values[hole.index]
+      if (typeof value === 'string') text += escapeHtml(value)
+      else text = write(text, value, hole.tag, output)
+    }
   }
+  text += isQuoted ? end.quoted : end.text
   return text.length < output.limit ? text : output.cut(text)
 }
 

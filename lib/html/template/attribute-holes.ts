@@ -1,16 +1,14 @@
 import type { AttributeDefinition } from '../attributes/attribute-kinds'
 import { defineAttribute } from '../attributes/attribute-names'
-import { type AttributeValue, renderAttribute } from '../attributes/attributes'
+import { type AttributeValue, attributeText } from '../attributes/attributes'
 import { type ClassValue, classList } from '../attributes/class-list'
 import { Code } from '../code/code'
-import { CssCode } from '../code/css-code'
 import { scanCss } from '../code/css-scanner'
 import { cssPart } from '../code/css-value'
 import { jsLiteral } from '../code/js-literal'
 import { misplacedInJs } from '../code/js-scanner'
 import type { MisplacedHole } from '../code/template-parts'
 import type { Hole } from '../node'
-import { escapeHtml } from '../render/escape-html'
 import { decodeReferences } from './references'
 import type { Tag, TagAttribute } from './tag'
 import { HOLE, type TemplateSource } from './template-source'
@@ -35,15 +33,17 @@ export function attributeHole(source: TemplateSource, tag: Tag, attribute: TagAt
   const parts = decode(source, attribute).split(HOLE)
   const writePart = partWriter(source, tag, attribute, definition, parts)
   return {
-    kind: 'written',
-    write(values) {
+    kind: 'attribute',
+    name: definition.name,
+    plain: undefined,
+    read(values) {
       let text = parts[0] as string
       for (let i = 1; i < parts.length; i++) {
         text += writePart(values[index + i - 1], text, i - 1) + parts[i]
       }
       if (check) text = check(text)
       const value = definition.kind === 'code' ? new Code(text) : text
-      return renderAttribute(value, definition, tag.name)
+      return attributeText(value, definition, tag.name)
     },
   }
 }
@@ -54,22 +54,16 @@ function wholeHole(
   tag: string,
   check: ((value: string) => string) | undefined,
 ): Hole {
-  const { name, kind } = definition
-  const start = ` ${name}="`
-  // A string stands in these as it is, but for the escaping.
-  const isPlain = /^(?:text|class|style|json|true-or-false)$/.test(kind)
+  // A string stands in these as it is.
+  const isPlain = !check && /^(?:text|class|style|json|true-or-false)$/.test(definition.kind)
   return {
-    kind: 'written',
-    write(values) {
+    kind: 'attribute',
+    name: definition.name,
+    plain: isPlain ? index : undefined,
+    read(values) {
       const value = values[index]
-      if (typeof value === 'string') {
-        if (check) return `${start}${escapeHtml(check(value))}"`
-        if (isPlain) return `${start}${escapeHtml(value)}"`
-      } else if (typeof value === 'number') return `${start}${value}"`
-      if (kind === 'style' && value instanceof CssCode) {
-        return `${start}${escapeHtml(value.source)}"`
-      }
-      return renderAttribute(value as AttributeValue, definition, tag)
+      if (check && typeof value === 'string') return check(value)
+      return attributeText(value as AttributeValue, definition, tag)
     },
   }
 }

@@ -4,16 +4,9 @@ import { attributeHole, decodedAttribute } from './attribute-holes'
 import { codeHole } from './code-hole'
 import { OpenElements } from './open-elements'
 import { spreadHole } from './spread-hole'
+import { stepsOf } from './steps'
 import { endsInside, readEndTag, readStartTag, type Tag } from './tag'
 import { HOLE, TemplateSource } from './template-source'
-
-/** A template as `html` reads it: with what a document needs to know of it. */
-export interface ReadTemplate extends CompiledTemplate {
-  /** The name of the tag that it begins with, in lower case. */
-  readonly rootTag: string | undefined
-  /** Whether it begins with a doctype. */
-  readonly hasDoctype: boolean
-}
 
 /**
  * Reads the static parts of a template as HTML's tokenizer does, and finds out what each hole is: a
@@ -22,7 +15,7 @@ export interface ReadTemplate extends CompiledTemplate {
  * @param parts the text around the holes; undefined for an escape that JavaScript has none of.
  * @throws TypeError with the place in the template and the way out.
  */
-export function compileTemplate(parts: readonly (string | undefined)[]): ReadTemplate {
+export function compileTemplate(parts: readonly (string | undefined)[]): CompiledTemplate {
   return new Compiler(new TemplateSource(parts)).compile()
 }
 
@@ -53,13 +46,12 @@ class Compiler {
     this.#open = new OpenElements(source)
   }
 
-  compile(): ReadTemplate {
+  compile(): CompiledTemplate {
     let at = 0
     while (at < this.#text.length) at = this.#readText(at)
     this.#open.end()
     return {
-      statics: this.#statics,
-      holes: this.#holes,
+      ...stepsOf(this.#statics, this.#holes),
       rootTag: this.#rootTag,
       hasDoctype: this.#hasDoctype,
     }

@@ -38,6 +38,8 @@ const templates = new WeakMap<readonly string[], CompiledTemplate>()
  * html`<p class=${['note', { urgent }]}>${text}</p>`
  */
 export function html(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Markup {
+  const known = templates.get(strings)
+  if (known) return new TemplateNode(known, values)
   if (!Array.isArray(strings) || !Object.hasOwn(strings, 'raw')) {
     throw new TypeError('html`` expected to be written as a tag: html`<p>$' + '{text}</p>`')
   }

@@ -1,0 +1,76 @@
+import { describe, expect, test } from '@jest/globals'
+import { Button, Card, type Child, Fragment, Group, Hidden, Input, render, Titled } from 'ft-response'
+
+describe('in JSX', () => {
+  test('Titled is a page, whose further attributes are the main’s', () => {
+    expect(
+      render(
+        <Titled title="<U>" id="m">
+          <p>a</p>b
+        </Titled>,
+      ),
+    ).toBe(
+      '<title>&lt;U&gt;</title><main class="container" id="m"><h1>&lt;U&gt;</h1><p>a</p>b</main>',
+    )
+    expect(render(<Titled title="T" class="wide" />)).toBe(render(Titled('T', { class: 'wide' })))
+  })
+
+  test('Card is an article with a header and a footer', () => {
+    expect(
+      render(
+        <Card header={<b>h</b>} footer="<f>">
+          a<p>b</p>
+        </Card>,
+      ),
+    ).toBe(
+      '<article><header><b>h</b></header>a<p>b</p><footer>&lt;f&gt;</footer></article>',
+    )
+    expect(render(<Card>a</Card>)).toBe('<article>a</article>')
+    expect(render(<Card header={0} footer="" />)).toBe('<article><header>0</header></article>')
+  })
+
+  test('Group is a fieldset, with attributes or without', () => {
+    expect(
+      render(
+        <Group>
+          <input />
+          <button type="button">x</button>
+        </Group>,
+      ),
+    ).toBe('<fieldset role="group"><input><button type="button">x</button></fieldset>')
+    expect(render(<Group class="wide">x</Group>)).toBe(
+      render(Group({ class: 'wide' }, 'x')),
+    )
+    expect(render(Group(Input(), Button('x')))).toBe(
+      '<fieldset role="group"><input><button>x</button></fieldset>',
+    )
+  })
+
+  test('Hidden is a form field', () => {
+    expect(render(<Hidden name="id" value={'"7"'} />)).toBe(
+      '<input type="hidden" name="id" value="&quot;7&quot;">',
+    )
+    expect(render(<Hidden name="id" value={7} />)).toBe(render(Input({ type: 'hidden', name: 'id', value: 7 })))
+    expect(render(Hidden(null, { name: 'id' }))).toBe('<input type="hidden" name="id">')
+  })
+
+  test('all of them stand where components stand', async () => {
+    const Late = async ({ children }: { children?: Child }) => <b>{children}</b>
+    expect(
+      await render(
+        <Titled title="T">
+          <Fragment key="f">
+            <Card header={<Late>h</Late>}>
+              <Group>
+                <Hidden name="a" />
+              </Group>
+            </Card>
+          </Fragment>
+        </Titled>,
+      ),
+    ).toBe(
+      '<title>T</title><main class="container"><h1>T</h1><article><header><b>h</b></header>' +
+        '<fieldset role="group"><input type="hidden" name="a"></fieldset></article></main>',
+    )
+  })
+})

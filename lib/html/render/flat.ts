@@ -1,0 +1,8 @@
+/**
+ * The same string, as one piece: one that is still made of its parts costs each page that holds it
+ * a walk over the parts.
+ */
+export function flat(text: string): string {
+  const encoding = /^[\0-\xFF]*$/.test(text) ? 'latin1' : 'utf16le'
+  return Buffer.from(text, encoding).toString(encoding)
+}

@@ -1,0 +1,26 @@
+import type { CompiledTemplate, Hole, TemplateStep } from '../node'
+import { flat } from '../render/flat'
+
+/** The holes of a template with the text between them, in the forms in which it will be written. */
+export function stepsOf(
+  statics: readonly string[],
+  holes: readonly Hole[],
+): Pick<CompiledTemplate, 'steps' | 'end'> {
+  const steps = holes.map((hole, i): TemplateStep => {
+    const { text, quoted } = formsOf(statics[i] as string)
+    if (hole.kind !== 'attribute') return { hole, text, quoted, opened: text, quotedOpened: quoted }
+    const opening = ` ${hole.name}="`
+    return {
+      hole,
+      text,
+      quoted,
+      opened: flat(text + opening),
+      quotedOpened: flat(quoted + opening),
+    }
+  })
+  return { steps, end: formsOf(statics[holes.length] as string) }
+}
+
+function formsOf(text: string): { readonly text: string; readonly quoted: string } {
+  return { text: flat(text), quoted: flat(`"${text}`) }
+}
