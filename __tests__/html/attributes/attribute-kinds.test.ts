@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { Div, Iframe, js, raw, render } from 'ft-response'
+import { Div, js, raw, render } from 'ft-response'
 
 /** Spellings of attributes that a browser, htmx, Alpine or hyperscript evaluates. */
 const CODE = [

@@ -166,7 +166,7 @@ describe('style', () => {
     )
     for (const value of [['color: red'], new Map(), js`x`] as never[]) {
       expect(() => html({ style: value })).toThrow(
-        /^<div> expected style to be a string or an object of CSS properties, got /,
+        /^<div> expected style to be a string, css`...` or an object of CSS properties, got /,
       )
     }
   })
