@@ -2,15 +2,28 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { files } from './generate-elements/print'
+import * as attributes from './generate-elements/print-attributes'
+import { elementsFile, intrinsicFile } from './generate-elements/print-elements'
 
 const root = join(__dirname, '..')
 const check = process.argv.includes('--check')
 const stale: string[] = []
 
-for (const [file, code] of files()) {
+const FILES = {
+  'lib/html/element-attributes/aria-attributes.ts': attributes.ariaFile,
+  'lib/html/element-attributes/event-attributes.ts': attributes.eventFile,
+  'lib/html/element-attributes/htmx-attributes.ts': attributes.htmxFile,
+  'lib/html/element-attributes/global-attributes.ts': attributes.globalFile,
+  'lib/html/element-attributes/html-attributes.ts': attributes.htmlFile,
+  'lib/html/element-attributes/svg-attributes.ts': attributes.svgFile,
+  'lib/html/element-attributes/mathml-attributes.ts': attributes.mathmlFile,
+  'lib/html/elements.ts': elementsFile,
+  'lib/html/jsx/intrinsic-elements.ts': intrinsicFile,
+}
+
+for (const [file, print] of Object.entries(FILES)) {
   const path = join(root, file)
-  const formatted = format(code, file)
+  const formatted = format(print(), file)
   if (formatted === read(path)) continue
   stale.push(file)
   if (check) continue

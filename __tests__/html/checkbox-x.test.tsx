@@ -39,9 +39,12 @@ describe('CheckboxX()', () => {
     )
   })
 
-  test.each([{}, { name: '' }, { name: undefined }, { name: 5 }])('takes no %j: it has no name', (props) => {
-    expect(() => CheckboxX(props as never)).toThrow(/^CheckboxX\(\) expected a name, got /)
-  })
+  test.each([{}, { name: '' }, { name: undefined }, { name: 5 }])(
+    'takes no %j: it has no name',
+    (props) => {
+      expect(() => CheckboxX(props as never)).toThrow(/^CheckboxX\(\) expected a name, got /)
+    },
+  )
 
   test('is read in Express as its documentation says', async () => {
     expect(render(Form(CheckboxX({ name: 'agree' })))).toContain('name="agree"')

@@ -24,7 +24,7 @@ async function Late({ children }: { children?: Child }) {
 }
 
 async function documentOf(content: Child, page = {}): Promise<string> {
-  const { ftResponse } = createFt({ page })
+  const { ftResponse } = createFt({ page, tasks: { onError: () => {} } })
   const response = await fetch(await serve((_req, res) => ftResponse(res, content)))
   return response.text()
 }

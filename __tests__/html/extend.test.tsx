@@ -7,7 +7,6 @@ import {
   Div,
   extend,
   Fragment,
-  Img,
   Input,
   js,
   type Markup,

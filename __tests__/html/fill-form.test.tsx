@@ -27,7 +27,8 @@ const filled = (form: Markup, values: FormValues) => render(fillForm(form, value
 describe('fillForm()', () => {
   test.each(['text', 'email', 'number', 'hidden', 'date', 'search', 'range', 'color', 'TEL'])(
     'gives an input of type %s its value, escaped',
-    (type) => {
+    (given) => {
+      const type = given as 'text'
       expect(filled(Input({ type, name: 'a', value: 'old' }), { a: '"<' })).toBe(
         `<input type="${type}" name="a" value="&quot;&lt;">`,
       )
@@ -63,7 +64,8 @@ describe('fillForm()', () => {
 
   test.each(['password', 'file', 'submit', 'button', 'reset', 'image'])(
     'leaves an input of type %s alone',
-    (type) => {
+    (given) => {
+      const type = given as 'file'
       const field = Input({ type, name: 'a', value: 'x' })
       expect(filled(field, { a: 'secret' })).toBe(render(field))
     },
@@ -182,7 +184,9 @@ describe('fillForm()', () => {
     }
     expect(written).toContain('<label>a <input name="a" class="dark" value="&lt;a&gt;"></label>')
     expect(written).toContain('<input type="checkbox" name="k">')
-    expect(written).toContain('<fieldset class="l"><label><input type="checkbox" name="k" value="m" checked>')
+    expect(written).toContain(
+      '<fieldset class="l"><label><input type="checkbox" name="k" value="m" checked>',
+    )
   })
 
   test('knows a CheckboxX, whose hidden field keeps its value', () => {
@@ -218,7 +222,14 @@ describe('fillForm()', () => {
       'fillForm() expected fields that it can see, got <INPUT> in an html`` template: write it as',
     )
     const Late = () => html`<select name="a">${Option('x')}</select>`
-    expect(() => filled(<form><Late /></form>, { a: 'x' })).toThrow(/got <select> in an html`` /)
+    expect(() =>
+      filled(
+        <form>
+          <Late />
+        </form>,
+        { a: 'x' },
+      ),
+    ).toThrow(/got <select> in an html`` /)
   })
 
   test('leaves raw HTML as it is, and refuses fields in it', () => {

@@ -3,6 +3,8 @@ import { mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { transform as swc } from '@swc/core'
+import { transform as esbuild } from 'esbuild'
 import * as source from 'ft-response'
 import { type PackedPackage, packPackage } from '../support/packed-package'
 import { node } from '../support/run'
@@ -89,7 +91,12 @@ describe('the tarball', () => {
   })
 
   test('has the right types in every way to resolve a module', async () => {
-    const printed = await inProject([ATTW, packed.tarball, '--no-definitely-typed'])
+    const printed = await inProject([
+      ATTW,
+      packed.tarball,
+      '--no-definitely-typed',
+      '--profile=node16',
+    ])
     expect(printed).toContain('No problems found')
   })
 })
@@ -161,5 +168,57 @@ describe('a program in TypeScript', () => {
       ].join('\n'),
     )
     await compile(['names.ts'], ['--module', 'nodenext', '--noEmit'])
+  })
+})
+
+describe('JSX', () => {
+  const PRINTED =
+    '<p class="greeting formal" lang="de" hx-get="/users/&lt;Ada&gt;">Hello &lt;Ada&gt;<br>' +
+    '<em>later</em> <p>a function</p> <b>a template</b></p>\n'
+  const OPTIONS = ['--strict', '--types', 'node', '--jsx', 'react-jsx']
+  const SOURCE = ['--jsxImportSource', 'ft-response']
+
+  const write = (file: string, code: string) => writeFile(path.join(packed.project, file), code)
+  const source = () => readFile(path.join(packed.project, 'jsx.tsx'), 'utf8')
+
+  test('compiles with tsc for Node, and runs', async () => {
+    const target = ['--module', 'nodenext', '--target', 'es2022', '--lib', 'es2023']
+    await inProject([TSC, 'jsx.tsx', ...OPTIONS, ...SOURCE, ...target])
+    expect(await inProject(['jsx.js'])).toBe(PRINTED)
+  })
+
+  test('compiles with tsc for a bundler', async () => {
+    const target = ['--module', 'esnext', '--moduleResolution', 'bundler', '--noEmit']
+    await inProject([TSC, 'jsx.tsx', ...OPTIONS, ...SOURCE, ...target])
+  })
+
+  test.each([false, true])('runs as esbuild compiles it, for development: %p', async (jsxDev) => {
+    const { code } = await esbuild(await source(), {
+      loader: 'tsx',
+      format: 'cjs',
+      jsx: 'automatic',
+      jsxImportSource: 'ft-response',
+      jsxDev,
+    })
+    await write('esbuild.cjs', code)
+    expect(await inProject(['esbuild.cjs'])).toBe(PRINTED)
+  })
+
+  test('runs as swc compiles it', async () => {
+    const { code } = await swc(await source(), {
+      jsc: {
+        parser: { syntax: 'typescript', tsx: true },
+        transform: { react: { runtime: 'automatic', importSource: 'ft-response' } },
+      },
+      module: { type: 'es6' },
+    })
+    await write('swc.mjs', code)
+    expect(await inProject(['swc.mjs'])).toBe(PRINTED)
+  })
+
+  test('runs in tsx', async () => {
+    const options = { jsx: 'react-jsx', jsxImportSource: 'ft-response' }
+    await write('tsconfig.json', JSON.stringify({ compilerOptions: options }))
+    expect(await inProject(['--import', 'tsx', 'jsx.tsx'])).toBe(PRINTED)
   })
 })

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { run } from './run'
 
 const ROOT = path.resolve(__dirname, '../..')
-const NOT_IN_A_CHECKOUT = ['.git', 'node_modules', 'dist', 'coverage']
+const NOT_IN_A_CHECKOUT = ['.git', 'node_modules', 'dist', 'coverage', 'bench']
 
 export interface PackedPackage {
   readonly tarball: string

@@ -5,23 +5,33 @@ import type { Markup } from './markup'
  * {@link Markup}, and iterables and promises of these. `null`, `undefined` and booleans render
  * nothing, so that `user && P(user.name)` works. Anything else throws a `TypeError`.
  */
-export type Child = PresentChild | PromiseLike<PresentChild>
+export type Child = PresentChild | PromisedChild
+
+type PresentChild = string | number | bigint | boolean | null | undefined | Markup | Iterable<Child>
 
 /**
- * What a promise of a {@link Child} gives. Promises of promises are none, and the compiler would
- * follow them for ever in an async component that returns its children.
+ * Any promise or promise-like object of a {@link Child}. `PromiseLike<Child>` would be a type that
+ * holds promises of itself, which the compiler follows for ever (TS1062) where an async component
+ * returns its children.
  */
-type PresentChild =
-  | string
-  | number
-  | bigint
-  | boolean
-  | null
-  | undefined
-  | Markup
-  | Iterable<Child>
+interface PromisedChild {
+  then(
+    onfulfilled?: FulfilledHandler | null,
+    onrejected?: ((reason: unknown) => unknown) | null,
+    // biome-ignore lint/suspicious/noExplicitAny: what handlers give is their own
+  ): PromiseLike<any>
+}
 
-export function isPromiseLike(value: unknown): value is PromiseLike<PresentChild> {
+/**
+ * The compiler awaits by the last signature, which has no promise in it; that there are two lets a
+ * `Promise<Child>` pass.
+ */
+interface FulfilledHandler {
+  (value: never): unknown
+  (value: PresentChild): unknown
+}
+
+export function isPromiseLike(value: unknown): value is PromisedChild {
   return typeof (value as { then?: unknown } | null)?.then === 'function'
 }
 
@@ -44,6 +54,6 @@ function isIterableOfPairs(value: { entries?: unknown; [Symbol.iterator]?: unkno
 }
 
 /** A real promise of what any promise-like object gives. */
-export async function toPromise(promise: PromiseLike<Child>): Promise<Child> {
+export async function toPromise(promise: PromisedChild): Promise<Child> {
   return promise
 }

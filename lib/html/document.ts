@@ -73,7 +73,13 @@ function unwrap(content: Child, scope: Scope): Child[] | Promise<Child[]> {
   if (typeof content === 'string' || !isChildIterable(content)) {
     return [frame ? new FramedNode(frame, content) : content]
   }
-  const lists = Array.from(content, (item) => unwrap(item, scope))
+  const lists: (Child[] | Promise<Child[]>)[] = []
+  try {
+    for (const item of content) lists.push(unwrap(item, scope))
+  } catch (error) {
+    silence(lists)
+    throw error
+  }
   if (!lists.some(isPromiseLike)) return (lists as Child[][]).flat()
   // What stands deeper is rendered only when all at the top is there; it may reject before.
   silence(lists)

@@ -19,7 +19,7 @@ export interface ElementFunction<Attributes = CustomElementAttributes>
 
 /** Makes an element that HTML allows no children in. */
 export interface VoidElementFunction<Attributes = CustomElementAttributes>
-  extends ElementMaker<Attributes, unknown> {
+  extends ElementMaker<Attributes, { readonly children?: never }> {
   <First>(
     attributes?: FirstArgument<First, Attributes, never>,
     ...nothing: RestAfter<First, []>

@@ -75,7 +75,7 @@ describe('an element in JSX', () => {
   })
 
   test('takes spread attributes, of which the later ones count', () => {
-    const given = { id: 'a', title: '"' }
+    const given: { id?: string; title: string } = { id: 'a', title: '"' }
     expect(render(<p {...given} id="b" />)).toBe('<p id="b" title="&quot;"></p>')
     expect(render(<p id="b" {...given} />)).toBe('<p id="a" title="&quot;"></p>')
   })

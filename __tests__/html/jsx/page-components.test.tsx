@@ -1,5 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
-import { Button, Card, type Child, Fragment, Group, Hidden, Input, render, Titled } from 'ft-response'
+import {
+  Button,
+  Card,
+  type Child,
+  Fragment,
+  Group,
+  Hidden,
+  Input,
+  render,
+  Titled,
+} from 'ft-response'
 
 describe('in JSX', () => {
   test('Titled is a page, whose further attributes are the main’s', () => {
@@ -22,9 +32,7 @@ describe('in JSX', () => {
           a<p>b</p>
         </Card>,
       ),
-    ).toBe(
-      '<article><header><b>h</b></header>a<p>b</p><footer>&lt;f&gt;</footer></article>',
-    )
+    ).toBe('<article><header><b>h</b></header>a<p>b</p><footer>&lt;f&gt;</footer></article>')
     expect(render(<Card>a</Card>)).toBe('<article>a</article>')
     expect(render(<Card header={0} footer="" />)).toBe('<article><header>0</header></article>')
   })
@@ -38,9 +46,7 @@ describe('in JSX', () => {
         </Group>,
       ),
     ).toBe('<fieldset role="group"><input><button type="button">x</button></fieldset>')
-    expect(render(<Group class="wide">x</Group>)).toBe(
-      render(Group({ class: 'wide' }, 'x')),
-    )
+    expect(render(<Group class="wide">x</Group>)).toBe(render(Group({ class: 'wide' }, 'x')))
     expect(render(Group(Input(), Button('x')))).toBe(
       '<fieldset role="group"><input><button>x</button></fieldset>',
     )
@@ -50,7 +56,9 @@ describe('in JSX', () => {
     expect(render(<Hidden name="id" value={'"7"'} />)).toBe(
       '<input type="hidden" name="id" value="&quot;7&quot;">',
     )
-    expect(render(<Hidden name="id" value={7} />)).toBe(render(Input({ type: 'hidden', name: 'id', value: 7 })))
+    expect(render(<Hidden name="id" value={7} />)).toBe(
+      render(Input({ type: 'hidden', name: 'id', value: 7 })),
+    )
     expect(render(Hidden(null, { name: 'id' }))).toBe('<input type="hidden" name="id">')
   })
 

@@ -1,8 +1,9 @@
+import type { EventAttributes } from '../element-attributes/event-attributes'
 import type { CodeValue, JsonOrCode, TextValue } from './attribute-values'
 import type { AttributeValue } from './attributes'
 
 /** Attributes whose names have a part of one's own. */
-export interface PatternAttributes {
+export interface PatternAttributes extends HtmxEventAttributes {
   /** Objects and arrays become JSON. */
   readonly [data: `data-${string}` | `data${Capital}${string}`]: AttributeValue
   /** htmx runs it on the event. */
@@ -20,6 +21,13 @@ export interface PatternAttributes {
   readonly [alpine: `x-${string}` | `@${string}` | `:${string}`]: CodeValue | true
   /** hyperscript runs it. */
   readonly _?: CodeValue
+}
+
+// In JSX, TypeScript checks names with a hyphen only where they are listed.
+type HtmxEventAttributes = {
+  readonly [Name in keyof EventAttributes as Name extends `on${infer Event}`
+    ? `hx-on:${Event}`
+    : never]?: CodeValue
 }
 
 // Capitalize<string> would let plain `data` pass: it takes the empty string.
