@@ -207,6 +207,17 @@ ftResponse(res, P('x'), likeContext)
 // Children.
 const markup: Markup = Div('x', 1, 1n, true, null, undefined, [P('x')], new Set(['x']))
 const content: Child = [markup, Promise.resolve('x'), user && P(user.name)]
+// Promises, also of what may be a promise: what an async component does with its children.
+const later = async (children: Child): Promise<Child> => children
+const awaited = async (children: Child) => [children, await children]
+Div(later(content), awaited(content), Promise.resolve(content), [Promise.resolve([content])])
+ftResponse(res, later(content))
+// @ts-expect-error the promise of a Date
+Div('', Promise.resolve(new Date()))
+// @ts-expect-error the promise of a row that nobody made markup of
+Div('', Promise.resolve({ name: 'Ada' }))
+// @ts-expect-error in a list as well
+Div('', Promise.resolve([new Date()]))
 Div(content)
 Div({ id: 'x' }, content, ...[P('x')])
 Ul([1, 2].map((n) => Li(n)))

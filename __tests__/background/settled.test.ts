@@ -221,7 +221,7 @@ describe('a mock of a response', () => {
   test('whose events nobody sends is answered all the same', () => {
     const { mock, sent } = mockOf({ once() {} })
     ftResponse(mock, P('Hello'), () => {})
-    expect(sent).toEqual([expect.stringContaining('<p>Hello</p>')])
+    expect(String(sent)).toContain('<p>Hello</p>')
   })
 
   test('that emits finish and nothing else is finished then', async () => {

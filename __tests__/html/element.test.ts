@@ -153,7 +153,7 @@ describe('element()', () => {
       '<SCRIPT>a</SCRIPT>',
     )
     expect(() => render(element('style')(js`a` as never))).toThrow(
-      /^<style> expected raw\(\.\.\.\), since/,
+      /^<style> expected css`\.\.\.` or raw\(\.\.\.\), since/,
     )
   })
 })

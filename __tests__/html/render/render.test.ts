@@ -296,7 +296,7 @@ describe('the text of <script> and <style>', () => {
       /^<script> expected js`\.\.\.` or raw\(\.\.\.\), since text is code there, got /,
     )
     expect(() => render(Style({}, code as never))).toThrow(
-      /^<style> expected raw\(\.\.\.\), since text is code there, got /,
+      /^<style> expected css`\.\.\.` or raw\(\.\.\.\), since text is code there, got /,
     )
   })
 

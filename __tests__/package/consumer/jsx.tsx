@@ -21,8 +21,9 @@ async function main() {
     <Language value="de">
       <Greeting name="<Ada>">
         <>
-          <Later /> {P('a function')} {html`<b>${'a template'}</b>`}
+          <Later /> {P('a function')}
         </>
+        {html`<b>${'a template'}</b>`}
       </Greeting>
     </Language>
   )

@@ -16,7 +16,7 @@ import { silence, silenceFrames } from './silence'
  *
  * @param tag of the element around, for messages; empty at the top.
  */
-export function write(text: string, child: unknown, tag: string, output: Output): string {
+function write(text: string, child: unknown, tag: string, output: Output): string {
   if (typeof child === 'string') return text + escapeHtml(child)
   if (child instanceof ElementNode) return writeElement(text, child, output)
   if (child instanceof TemplateNode) return writeTemplate(text, child, output)
