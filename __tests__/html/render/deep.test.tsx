@@ -16,7 +16,7 @@ const KINDS: readonly [levels: number, string, (content: Child) => Child][] = [
   [2_000, 'elements', (content) => Div(content)],
   [1_000, 'elements with other children', (content) => Div({ id: 'a' }, 'a', content)],
   [1_000, 'JSX', (content) => <p>a{content}</p>],
-  [2_000, 'arrays', (content) => [content]],
+  [1_500, 'arrays', (content) => [content]],
   [800, 'elements in arrays', (content) => [Div([content])]],
   [800, 'fragments', (content) => Fragment(content)],
   [800, 'components', (content) => <Around>{content}</Around>],

@@ -1,7 +1,7 @@
 // The document's second example: a dashboard that uses a glacially slow service.
 
 import express, { type Express } from 'express'
-import { createFt, gracefulShutdown, H2, H3, TaskRunner, Titled } from 'ft-response'
+import { createFt, gracefulShutdown, TaskRunner, Titled } from 'ft-response'
 import { page } from '../assets/page'
 import { assets, contentSecurityPolicy } from '../assets/router'
 import { listen, start } from '../listen'
@@ -37,7 +37,7 @@ export function createDashboard({ db, tasks, slowApi }: DashboardOptions): Expre
     }
   })
 
-  async function momentList() {
+  async function Moments() {
     const moments = await db.selectFrom('moment').selectAll().orderBy('timestamp').execute()
     const failures = await db
       .selectFrom('failure')
@@ -46,7 +46,7 @@ export function createDashboard({ db, tasks, slowApi }: DashboardOptions): Expre
       .limit(5)
       .execute()
     const underWay = tasks.list().filter(({ name }) => name === 'submit-record').length
-    return MomentList({ moments, failures, underWay })
+    return <MomentList moments={moments} failures={failures} underWay={underWay} />
   }
 
   const app = express()
@@ -55,22 +55,21 @@ export function createDashboard({ db, tasks, slowApi }: DashboardOptions): Expre
   app.get('/', (_req, res) => {
     ftResponse(
       res,
-      Titled(
-        'Slow access dashboard',
-        SubmitHeading('Click here to ping slow service', H2),
-        H3('Refresh the page to check the latest timestamp'),
-        momentList(),
-      ),
+      <Titled title="Slow access dashboard">
+        <SubmitHeading text="Click here to ping slow service" element="h2" />
+        <h3>Refresh the page to check the latest timestamp</h3>
+        <Moments />
+      </Titled>,
     )
   })
 
   app.get('/moments', (_req, res) => {
-    ftResponse(res, momentList())
+    ftResponse(res, <Moments />)
   })
 
   app.post('/submit-record', (_req, res) => {
     const now = new Date().toISOString()
-    ftResponse(res, SubmitHeading(`Record submitted at ${now}, click again`), {
+    ftResponse(res, <SubmitHeading text={`Record submitted at ${now}, click again`} />, {
       background: submitRecord(),
     })
   })
