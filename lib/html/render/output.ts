@@ -59,11 +59,7 @@ export class Output implements Scope {
       return this.#copy()
     }
     this.#keep()
-    return Promise.all([...this.#pieces, text]).then((pieces) =>
-      Buffer.concat(
-        pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece)),
-      ),
-    )
+    return Promise.all([...this.#pieces, text]).then(joinPieces)
   }
 
   /** Gives back what is reused, however the rendering ended. */
@@ -98,6 +94,20 @@ export class Output implements Scope {
     this.#pieces?.push(this.#copy())
     this.#length = 0
   }
+}
+
+function joinPieces(pieces: readonly (string | Buffer)[]): Buffer {
+  const bytes: Buffer[] = []
+  let text = ''
+  for (const piece of pieces) {
+    // Two strings are made into bytes together: a character may have one half in each.
+    if (typeof piece === 'string') text += piece
+    else {
+      bytes.push(Buffer.from(text), piece)
+      text = ''
+    }
+  }
+  return Buffer.concat([...bytes, Buffer.from(text)])
 }
 
 function isHighSurrogate(code: number): boolean {

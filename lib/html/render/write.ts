@@ -27,10 +27,7 @@ function write(text: string, child: unknown, tag: string, output: Output): strin
   if (child instanceof FragmentNode) return write(text, child.children, tag, output)
   if (child instanceof ScopeNode) return writeScope(text, child, tag, output)
   if (isPromiseLike(child)) return output.hole(text, renderLater(child, tag, output.frame))
-  if (isChildIterable(child)) {
-    for (const item of child) text = write(text, item, tag, output)
-    return text
-  }
+  if (isChildIterable(child)) return writeIterable(text, child, tag, output)
   throw unexpectedChild(child, tag)
 }
 
@@ -47,6 +44,17 @@ function writeList(
     else if (child instanceof ElementNode) text = writeElement(text, child, output)
     else text = write(text, child, tag, output)
   }
+  return text
+}
+
+/** Apart from write(), whose frame on the stack a loop like this would double: deep pages need it. */
+function writeIterable(
+  text: string,
+  children: Iterable<unknown>,
+  tag: string,
+  output: Output,
+): string {
+  for (const child of children) text = write(text, child, tag, output)
   return text
 }
 
