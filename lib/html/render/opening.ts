@@ -142,13 +142,14 @@ class Step {
   remember(value: AttributeValue, content: string | true): Piece | undefined {
     if (!this.pieces || !isKept(value, content) || left <= 0) return undefined
     if (this.pieces.size >= MOST_VALUES) {
+      for (const piece of this.pieces.values()) left += costOf(piece)
       this.pieces = undefined
       return undefined
     }
     const open =
       content === true ? this.before.slice(0, -2) : `${this.before}${escapeHtml(content)}"`
     const piece = { open: flat(open), closed: flat(`${open}>`) }
-    left -= 100 + 2 * open.length
+    left -= costOf(piece)
     this.pieces.set(value, piece)
     return piece
   }
@@ -157,5 +158,10 @@ class Step {
 function isKept(value: AttributeValue, content: string | true): boolean {
   if (typeof value !== 'string') return typeof value === 'boolean'
   // Each URL that is refused is reported.
-  return value.length <= LONGEST_VALUE && content !== 'about:invalid'
+  return value.length <= LONGEST_VALUE && !String(content).includes('about:invalid')
+}
+
+/** Characters, and what objects take beside them. */
+function costOf({ open }: Piece): number {
+  return 100 + 2 * open.length
 }
