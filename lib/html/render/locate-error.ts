@@ -11,8 +11,9 @@ export function locateError(error: unknown, frame: Frame | undefined): void {
   const names: string[] = []
   for (let at = frame; at; at = at.parent) if (at.name) names.push(`<${at.name}>`)
   if (names.length === 0 || !types.isNativeError(error) || located.has(error)) return
+  // Its stack could be set nevertheless where it is an accessor, as on Node 22.
+  if (Object.isFrozen(error)) return
   located.add(error)
-  // A frozen error stays as it is.
   Reflect.set(error, 'stack', `${error.stack}\n    while rendering ${path(names)}`)
 }
 
