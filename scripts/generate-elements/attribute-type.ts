@@ -53,7 +53,8 @@ function valuesOf(tag: string, name: string, described: CustomAttribute | undefi
   const { states, allowUnknown } = enumerated(tag, name)
   // An empty string beside a word is a keyword; alone it is the state of no keyword.
   const keywords = states.flatMap((state) => (Array.isArray(state) ? state : state || []))
-  const values = new Set([...keywords, ...valueSet(described)])
+  // VS Code's sets also hold what HTML has dropped, such as <input type="datetime">.
+  const values = new Set(keywords.length > 0 ? keywords : valueSet(described))
   const bare = values.delete('')
   // Of CSS's properties the data sets list only some values; `undefined` is WAI-ARIA for absent.
   values.delete('undefined')

@@ -491,7 +491,6 @@ export interface InputAttributes extends GlobalAttributes {
     | 'time'
     | 'url'
     | 'week'
-    | 'datetime'
     | Absent
   /** [MDN](https://developer.mozilla.org/docs/Web/HTML/Reference/Elements/input#value) */
   readonly value?: TextValue
