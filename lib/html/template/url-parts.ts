@@ -24,11 +24,6 @@ export function imageSetPart(value: unknown, _before: string, where: string): st
   return textPart(value, where).replace(/[\t\n\f\r ]|^,+|,+$/g, encodeURIComponent)
 }
 
-const LISTS: Readonly<Record<string, RegExp>> = {
-  ping: /[\t\n\f\r ]+/,
-  values: /;/,
-}
-
 /**
  * What checks the URLs in an attribute that is not all one URL; undefined if it has none. Of what
  * the kinds of attributes say, this is the part that depends on the rest of the tag.
@@ -41,16 +36,12 @@ export function urlsOf(
   staticValue: (name: string) => string | undefined,
 ): ((value: string) => string) | undefined {
   const check = (url: string) => safeUrl(url, tag, name)
-  // <animate attributeName="href" to="javascript:..."> makes a link of it.
-  const isAnimation = /^(?:animate|set)$/.test(tag) && /^(?:to|from|by|values)$/.test(name)
-  if (name === 'ping' || (isAnimation && name === 'values')) {
-    const separator = LISTS[name] as RegExp
+  if (name === 'ping') {
     return (value) => {
-      const urls = value.split(separator)
+      const urls = value.split(/[\t\n\f\r ]+/)
       return urls.some((url) => check(url) !== url) ? 'about:invalid' : value
     }
   }
-  if (isAnimation) return check
   // An http-equiv that is a hole may become any.
   if (tag === 'meta' && name === 'content' && /refresh|\0/i.test(staticValue('http-equiv') ?? '')) {
     return (value) => {
