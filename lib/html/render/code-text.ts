@@ -20,12 +20,15 @@ export function codeText(children: unknown, tag: string): string {
       )
     }
   }
+  return checkCodeText(source, tag)
+}
+
+/** @throws TypeError for code that HTML would not read to its end. */
+export function checkCodeText(source: string, tag: string): string {
   const end = new RegExp(`</${tag}|<!--`, 'i').exec(source)
-  if (end) {
-    throw new TypeError(
-      `<${tag}> got code that holds "${end[0]}", where HTML would end or comment out the element: ` +
-        'write the "<" in another way, as "\\x3c" in a JavaScript string',
-    )
-  }
-  return source
+  if (!end) return source
+  throw new TypeError(
+    `<${tag}> got code that holds "${end[0]}", where HTML would end or comment out the element: ` +
+      'write the "<" in another way, as "\\x3c" in a JavaScript string',
+  )
 }

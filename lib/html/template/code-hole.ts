@@ -1,6 +1,3 @@
-import { describeValue } from '../../describe-value'
-import { Code } from '../code/code'
-import { CssCode } from '../code/css-code'
 import { scanCss } from '../code/css-scanner'
 import { cssPart } from '../code/css-value'
 import { jsLiteral, jsonText } from '../code/js-literal'
@@ -8,6 +5,7 @@ import { misplacedInJs } from '../code/js-scanner'
 import type { MisplacedHole } from '../code/template-parts'
 import { RawNode } from '../markup'
 import type { Hole } from '../node'
+import { checkCodeText, codeText } from '../render/code-text'
 import { HOLE, type TemplateSource } from './template-source'
 
 type WritePart = (value: unknown, nth: number) => string
@@ -45,7 +43,6 @@ export function codeHole(
   const isAll = parts.length === 2 && parts.every((part) => part.trim() === '')
   if (!isAll) settled.add('type')
   const writePart = partWriter(source, tag, type?.trim() ?? '', start, parts, isAll)
-  const unsafe = new RegExp(`</${tag}|<!--`, 'i')
   return {
     kind: 'written',
     write(values) {
@@ -53,12 +50,7 @@ export function codeHole(
       for (let i = 1; i < parts.length; i++) {
         text += writePart(values[index + i - 1], i - 1) + parts[i]
       }
-      const found = unsafe.exec(text)
-      if (!found) return text
-      throw new TypeError(
-        `<${tag}> got code that holds "${found[0]}", where HTML would end or comment out the ` +
-          'element: write the "<" in another way, as "\\x3c" in a JavaScript string',
-      )
+      return checkCodeText(text, tag)
     },
   }
 }
@@ -78,13 +70,13 @@ function partWriter(
   }
   const place = `<${tag}>`
   if (tag === 'style') {
-    if (isAll) return (value) => wholeText(value, tag, CssCode)
+    if (isAll) return (value) => codeText(value, tag)
     const { places, misplaced } = scanCss(parts)
     check(misplaced, 'write it where a value can stand, or in url("") with quotes')
     return (value, nth) => cssPart(value, places[nth] as (typeof places)[number], place)
   }
   const isJson = JSON_DATA.test(type)
-  if (isAll && !isJson) return (value) => wholeText(value, tag, Code)
+  if (isAll && !isJson) return (value) => codeText(value, tag)
   if (!isJson && !JAVASCRIPT.test(type)) {
     throw source.error(
       `got a value in a <script> of ${type.includes(HOLE) ? 'any type' : `type "${type}"`}`,
@@ -95,15 +87,4 @@ function partWriter(
   check(misplacedInJs(parts), 'write it outside, so that it becomes a literal of its own')
   if (!isJson) return (value) => jsLiteral(value, place)
   return (value) => (value instanceof RawNode ? value.html : jsonText(value, place))
-}
-
-/** What `Script()` and `Style()` take as their text: no string, which could only be meant as code. */
-function wholeText(value: unknown, tag: string, language: typeof Code | typeof CssCode): string {
-  if (value === null || value === undefined || typeof value === 'boolean') return ''
-  if (value instanceof language) return value.source
-  if (value instanceof RawNode) return value.html
-  const code = tag === 'script' ? 'js`...`' : 'css`...`'
-  throw new TypeError(
-    `<${tag}> expected ${code} or raw(...), since text is code there, got ${describeValue(value)}`,
-  )
 }
