@@ -3,9 +3,8 @@ import type { BodyAttributes, HtmlAttributes } from './element-attributes/html-a
 import { Body, Head, Html, Meta, Title } from './elements'
 import { type Markup, raw } from './markup'
 import { type CompiledTemplate, ElementNode, FragmentNode, TemplateNode } from './node'
-import { locateError } from './render/locate-error'
-import { type Frame, type Scope, ScopeNode, within } from './render/scope'
-import { silence, silenceFrames } from './render/silence'
+import { silence } from './render/silence'
+import { FramedNode, quiet, topLevel, withoutFrame } from './top-level'
 
 /** What stands around the content of a whole document. */
 export interface PageOptions {
@@ -47,80 +46,6 @@ export function documentOf(content: Child, page: PageOptions): Child | Promise<C
 }
 
 const DOCTYPE = raw('<!doctype html>')
-
-/** The content without what is around its top: arrays, fragments, components and promises. */
-function topLevel(content: Child, frame: Frame | undefined): Child[] | Promise<Child[]> {
-  const scope = { frame }
-  try {
-    return within(scope, () => unwrap(content, scope))
-  } catch (error) {
-    silenceFrames(scope.frame, frame)
-    locateError(error, scope.frame)
-    throw error
-  }
-}
-
-function unwrap(content: Child, scope: Scope): Child[] | Promise<Child[]> {
-  const { frame } = scope
-  if (isPromiseLike(content)) return quiet(unwrapLater(content, frame))
-  if (content instanceof FragmentNode) return unwrap(content.children as Child, scope)
-  if (content instanceof ScopeNode) {
-    const items = unwrap(content.enter(scope) as Child, scope)
-    // Not in a finally, as when rendering: of what fails, the frame says where it was.
-    scope.frame = frame
-    return items
-  }
-  if (typeof content === 'string' || !isChildIterable(content)) {
-    return [frame ? new FramedNode(frame, content) : content]
-  }
-  const lists: (Child[] | Promise<Child[]>)[] = []
-  try {
-    for (const item of content) lists.push(unwrap(item, scope))
-  } catch (error) {
-    silence(lists)
-    throw error
-  }
-  if (!lists.some(isPromiseLike)) return (lists as Child[][]).flat()
-  // What stands deeper is rendered only when all at the top is there; it may reject before.
-  silence(lists)
-  return Promise.all(lists).then((all) => all.flat())
-}
-
-async function unwrapLater(content: PromiseLike<Child>, frame: Frame | undefined) {
-  let child: Child
-  try {
-    child = await toPromise(content)
-  } catch (error) {
-    locateError(error, frame)
-    throw error
-  }
-  return topLevel(child, frame)
-}
-
-/** Content that was taken out from between its components. */
-class FramedNode extends ScopeNode {
-  constructor(
-    readonly frame: Frame,
-    readonly content: Child,
-  ) {
-    super()
-  }
-
-  enter(scope: Scope): Child {
-    scope.frame = this.frame
-    return this.content
-  }
-
-  silence(silence: (content: unknown) => void): void {
-    silence(this.content)
-  }
-}
-
-/** A sibling may throw before anybody waits for this promise. */
-function quiet<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => {})
-  return promise
-}
 
 /** Whole documents are sent as they are. */
 function around(items: readonly Child[], page: PageOptions): Child {
@@ -168,10 +93,6 @@ function templateOf(item: Child): CompiledTemplate | undefined {
 
 function isElement(item: Child): boolean {
   return tagOf(item) !== undefined || templateOf(item) !== undefined
-}
-
-function withoutFrame(item: Child): Child {
-  return item instanceof FramedNode ? item.content : item
 }
 
 function withNonce(content: Child, nonce: string | undefined): Child {
