@@ -41,7 +41,7 @@ export {
   ftResponse,
   tasks,
 } from './ft-response'
-export type { Attributes, AttributeValue } from './html/attributes/attributes'
+export type { Attributes, AttributeValue } from './html/attributes/attribute-values'
 export type { ClassValue } from './html/attributes/class-list'
 export type { CustomElementAttributes } from './html/attributes/custom-element-attributes'
 export type { UnsafeUrl } from './html/attributes/safe-url'

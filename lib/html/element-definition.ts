@@ -1,22 +1,6 @@
 import { describeValue } from '../describe-value'
-import type { Attributes } from './attributes/attributes'
+import type { ElementDefinition } from './node'
 import { Opening } from './render/opening'
-
-/** What a tag name says about its elements. */
-export interface ElementDefinition {
-  readonly tag: string
-  /**
-   * `code`: the text of `<script>` and `<style>`, which HTML does not decode. `preformatted`:
-   * children whose first line end, right behind the tag, HTML drops.
-   */
-  readonly content: 'children' | 'void' | 'code' | 'preformatted'
-  /** `<div>`, and what is known of `<div class="...">`. */
-  readonly opening: Opening
-  /** `</div>`; empty for void elements. */
-  readonly closing: string
-  /** Of a function that `with()` made: what all its elements have, and the definition without. */
-  readonly preset?: { readonly attributes: Attributes; readonly base: ElementDefinition }
-}
 
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i
 const CODE = /^(?:script|style)$/i

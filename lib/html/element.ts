@@ -1,14 +1,15 @@
 import { describeValue } from '../describe-value'
-import { type Attributes, renderAttributes } from './attributes/attributes'
+import type { Attributes } from './attributes/attribute-values'
+import { renderAttributes } from './attributes/attributes'
 import type { CustomElementAttributes } from './attributes/custom-element-attributes'
 import { isChildIterable, isPromiseLike } from './child'
 import type { Code } from './code/code'
 import type { CssCode } from './code/css-code'
-import { defineElement, type ElementDefinition } from './element-definition'
+import { defineElement } from './element-definition'
 import type { CodeElementFunction, ElementFunction, VoidElementFunction } from './element-function'
 import { Markup } from './markup'
 import { mergeAttributes } from './merge-attributes'
-import { ElementNode } from './node'
+import { type ElementDefinition, ElementNode } from './node'
 import { isPlainObject } from './plain-object'
 import { Opening } from './render/opening'
 
@@ -63,12 +64,12 @@ function elementFunction(definition: ElementDefinition): object {
 function parentElement(definition: ElementDefinition) {
   return (first?: unknown, ...rest: unknown[]): Markup => {
     if (isAttributes(first)) {
-      return createElement(definition, first, rest.length === 1 ? rest[0] : rest)
+      return makeElement(definition, first, rest.length === 1 ? rest[0] : rest)
     }
-    if (rest.length === 0) return createElement(definition, undefined, first)
+    if (rest.length === 0) return makeElement(definition, undefined, first)
     // The array is this call's own.
     rest.unshift(first)
-    return createElement(definition, undefined, rest)
+    return makeElement(definition, undefined, rest)
   }
 }
 
@@ -76,12 +77,12 @@ function voidElement(definition: ElementDefinition) {
   return (...given: unknown[]): Markup => {
     const attributes = isAttributes(given[0]) ? given[0] : undefined
     const child = given.find((one) => one !== undefined && one !== attributes)
-    return createElement(definition, attributes, child)
+    return makeElement(definition, attributes, child)
   }
 }
 
 /** @throws TypeError for a void element with children. */
-export function createElement(
+export function makeElement(
   definition: ElementDefinition,
   attributes: Attributes | undefined,
   children: unknown,

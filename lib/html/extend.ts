@@ -1,7 +1,7 @@
 import { describeValue } from '../describe-value'
 import type { CustomElementAttributes } from './attributes/custom-element-attributes'
 import type { Child } from './child'
-import { createElement, isAttributes } from './element'
+import { isAttributes, makeElement } from './element'
 import type { FirstArgument, RestAfter } from './element-function'
 import type { Markup } from './markup'
 import { mergeAttributes } from './merge-attributes'
@@ -26,7 +26,7 @@ export function extend<First>(
   const { definition, attributes = {}, children } = element
   const [more, added] = isAttributes(first) ? [first, rest] : [{}, [first, ...rest]]
   const hasMore = (added as Child[]).some((child) => child !== undefined)
-  return createElement(
+  return makeElement(
     definition,
     mergeAttributes(attributes, more, definition.tag),
     hasMore ? [children, ...added] : children,

@@ -1,8 +1,8 @@
 import { describeValue } from '../describe-value'
-import type { Attributes, AttributeValue } from './attributes/attributes'
+import type { Attributes, AttributeValue } from './attributes/attribute-values'
 import { isHiddenOfCheckbox } from './checkbox-x'
 import { type Child, isChildIterable, isPromiseLike, toPromise } from './child'
-import { createElement } from './element'
+import { makeElement } from './element'
 import { BoundaryNode } from './error-boundary'
 import { Markup, RawNode } from './markup'
 import { ElementNode, FragmentNode, TemplateNode } from './node'
@@ -161,7 +161,7 @@ function fillInput(node: ElementNode, attributes: Attributes, given: readonly Fo
 
 function copy(node: ElementNode, attributes: Attributes, children: unknown): Markup {
   const { definition } = node
-  return createElement(definition.preset?.base ?? definition, attributes, children)
+  return makeElement(definition.preset?.base ?? definition, attributes, children)
 }
 
 /** The values of a name; nothing for a field that stays as it is. */

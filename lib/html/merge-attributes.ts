@@ -1,5 +1,6 @@
 import { defineAttribute } from './attributes/attribute-names'
-import { type Attributes, type AttributeValue, attributeTwice } from './attributes/attributes'
+import type { Attributes, AttributeValue } from './attributes/attribute-values'
+import { attributeTwice } from './attributes/attributes'
 import type { ClassValue } from './attributes/class-list'
 
 /**

@@ -1,6 +1,28 @@
-import type { Attributes } from './attributes/attributes'
-import type { ElementDefinition } from './element-definition'
+import type { Attributes } from './attributes/attribute-values'
 import { Markup } from './markup'
+
+/** What a tag name says about its elements. */
+export interface ElementDefinition {
+  readonly tag: string
+  /**
+   * `code`: the text of `<script>` and `<style>`, which HTML does not decode. `preformatted`:
+   * children whose first line end, right behind the tag, HTML drops.
+   */
+  readonly content: 'children' | 'void' | 'code' | 'preformatted'
+  readonly opening: TagOpening
+  /** `</div>`; empty for void elements. */
+  readonly closing: string
+  /** Of a function that `with()` made: what all its elements have, and the definition without. */
+  readonly preset?: { readonly attributes: Attributes; readonly base: ElementDefinition }
+}
+
+/** How the tags of elements begin. */
+export interface TagOpening {
+  /** `<div>` */
+  readonly closed: string
+  /** Adds the tag with its attributes to `text`. */
+  write(text: string, attributes: Attributes): string
+}
 
 /** An element before it is rendered. Private to `html/`: its inside may change. */
 export class ElementNode extends Markup {

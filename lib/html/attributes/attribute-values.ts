@@ -1,7 +1,32 @@
 import type { Code } from '../code/code'
 import type { CssCode } from '../code/css-code'
 import type { Markup } from '../markup'
+import type { ClassValue } from './class-list'
 import type { StyleDeclarations } from './style-declarations'
+
+/** What an attribute can be. `false`, `null` and `undefined` leave it out, `true` is a bare name. */
+export type AttributeValue =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | undefined
+  | Code
+  | CssCode
+  | Markup
+  | readonly unknown[]
+  | { readonly [key: string]: unknown }
+
+/**
+ * The attributes of an element, by the names that HTML has (`for`, `viewBox`, `hx-post`, `@click`);
+ * `className`, `htmlFor`, `hxPost`, `ariaLabel` and `dataUserId` are understood too.
+ */
+export interface Attributes {
+  readonly [name: string]: AttributeValue
+  readonly class?: ClassValue
+  readonly style?: string | StyleDeclarations | CssCode | null | false
+}
 
 // What the generated attribute interfaces are made of. `kindOfAttribute` says which attribute is what.
 

@@ -8,33 +8,10 @@ import { currentScope } from '../render/scope'
 import { renderWithin } from '../render/write'
 import type { AttributeDefinition } from './attribute-kinds'
 import { defineAttribute } from './attribute-names'
+import type { Attributes, AttributeValue } from './attribute-values'
 import { type ClassValue, classList } from './class-list'
 import { safeUrl } from './safe-url'
 import { type StyleDeclarations, styleDeclarations } from './style-declarations'
-
-/** What an attribute can be. `false`, `null` and `undefined` leave it out, `true` is a bare name. */
-export type AttributeValue =
-  | string
-  | number
-  | bigint
-  | boolean
-  | null
-  | undefined
-  | Code
-  | CssCode
-  | Markup
-  | readonly unknown[]
-  | { readonly [key: string]: unknown }
-
-/**
- * The attributes of an element, by the names that HTML has (`for`, `viewBox`, `hx-post`, `@click`);
- * `className`, `htmlFor`, `hxPost`, `ariaLabel` and `dataUserId` are understood too.
- */
-export interface Attributes {
-  readonly [name: string]: AttributeValue
-  readonly class?: ClassValue
-  readonly style?: string | StyleDeclarations | CssCode | null | false
-}
 
 /** The attributes as they stand in a tag, each with a space before it. */
 export function renderAttributes(attributes: Attributes, tag: string): string {

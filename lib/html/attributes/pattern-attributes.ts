@@ -1,6 +1,5 @@
 import type { EventAttributes } from '../element-attributes/event-attributes'
-import type { CodeValue, JsonOrCode, TextValue } from './attribute-values'
-import type { AttributeValue } from './attributes'
+import type { AttributeValue, CodeValue, JsonOrCode, TextValue } from './attribute-values'
 
 /** Attributes whose names have a part of one's own. */
 export interface PatternAttributes extends HtmxEventAttributes {

@@ -7,6 +7,7 @@ export interface StyleDeclarations {
 }
 
 const PROPERTY = /^(?:--[\w-]+|-?[a-z][a-z\d-]*)$/
+
 /** The declarations as a style attribute has them, unescaped: `padding:1; margin:2`. */
 export function styleDeclarations(declarations: StyleDeclarations, tag: string): string {
   const written: string[] = []

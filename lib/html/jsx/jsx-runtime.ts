@@ -1,9 +1,9 @@
 import { describeValue } from '../../describe-value'
-import type { Attributes } from '../attributes/attributes'
+import type { Attributes } from '../attributes/attribute-values'
 import type { Child } from '../child'
 import { type Component, ComponentNode } from '../component'
 import { Fragment } from '../components'
-import { createElement, definitionOf } from '../element'
+import { definitionOf, makeElement } from '../element'
 import { defineElement } from '../element-definition'
 import type { ComponentProps, ElementMaker } from '../element-function'
 import type { Markup } from '../markup'
@@ -27,7 +27,7 @@ interface Props {
  */
 export function jsx(type: string | Component, props: Props, _key?: unknown): Markup {
   if (typeof type === 'string') {
-    return createElement(defineElement(type, 'jsx()'), props as Attributes, props.children)
+    return makeElement(defineElement(type, 'jsx()'), props as Attributes, props.children)
   }
   if (typeof type !== 'function') {
     throw new TypeError(
@@ -36,7 +36,7 @@ export function jsx(type: string | Component, props: Props, _key?: unknown): Mar
     )
   }
   const definition = definitionOf(type)
-  if (definition) return createElement(definition, props as Attributes, props.children)
+  if (definition) return makeElement(definition, props as Attributes, props.children)
   if (type === (Fragment as unknown)) return new FragmentNode(props.children)
   return new ComponentNode(type, props)
 }

@@ -39,7 +39,7 @@ function writeList(
 ): string {
   for (let i = 0; i < children.length; i++) {
     const child = children[i]
-    // The two that are nine of ten children, without a call.
+    // The most frequent two, without a call.
     if (typeof child === 'string') text += escapeHtml(child)
     else if (child instanceof ElementNode) text = writeElement(text, child, output)
     else text = write(text, child, tag, output)

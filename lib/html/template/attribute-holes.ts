@@ -1,6 +1,7 @@
 import type { AttributeDefinition } from '../attributes/attribute-kinds'
 import { defineAttribute } from '../attributes/attribute-names'
-import { type AttributeValue, attributeText } from '../attributes/attributes'
+import type { AttributeValue } from '../attributes/attribute-values'
+import { attributeText } from '../attributes/attributes'
 import { type ClassValue, classList } from '../attributes/class-list'
 import { Code } from '../code/code'
 import { scanCss } from '../code/css-scanner'

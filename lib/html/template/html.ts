@@ -1,4 +1,4 @@
-import type { Attributes, AttributeValue } from '../attributes/attributes'
+import type { Attributes, AttributeValue } from '../attributes/attribute-values'
 import type { Child } from '../child'
 import type { CssCode } from '../code/css-code'
 import type { Markup } from '../markup'

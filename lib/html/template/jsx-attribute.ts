@@ -1,4 +1,4 @@
-import type { AttributeValue } from '../attributes/attributes'
+import type { AttributeValue } from '../attributes/attribute-values'
 
 /** One attribute of a precompiled JSX tag, as `jsxAttr()` makes it. */
 export class JsxAttribute {

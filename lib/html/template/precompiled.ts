@@ -1,4 +1,4 @@
-import type { AttributeValue } from '../attributes/attributes'
+import type { AttributeValue } from '../attributes/attribute-values'
 import type { Child } from '../child'
 import type { Markup } from '../markup'
 import { type HtmlValue, templateOf } from './html'

@@ -1,11 +1,7 @@
 import { describeValue } from '../../describe-value'
 import { defineAttribute } from '../attributes/attribute-names'
-import {
-  type Attributes,
-  type AttributeValue,
-  renderAttribute,
-  renderAttributes,
-} from '../attributes/attributes'
+import type { Attributes, AttributeValue } from '../attributes/attribute-values'
+import { renderAttribute, renderAttributes } from '../attributes/attributes'
 import type { Hole } from '../node'
 import { isPlainObject } from '../plain-object'
 import { JsxAttribute } from './jsx-attribute'
