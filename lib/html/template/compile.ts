@@ -2,6 +2,7 @@ import { defineAttribute } from '../attributes/attribute-names'
 import type { CompiledTemplate, Hole } from '../node'
 import { attributeHole, decodedAttribute } from './attribute-holes'
 import { codeHole } from './code-hole'
+import { readDeclaration } from './declaration'
 import { OpenElements } from './open-elements'
 import { spreadHole } from './spread-hole'
 import { stepsOf } from './steps'
@@ -20,7 +21,6 @@ export function compileTemplate(parts: readonly (string | undefined)[]): Compile
 }
 
 const NEXT = /[<\0]/g
-const COMMENT_END = /--!?>/g
 /** A character reference that goes on behind the text: `&lt` and a value that begins with `;`. */
 const OPEN_REFERENCE = /&(?:#[xX]?[\da-fA-F]*|[a-zA-Z\d]*)$/
 /** Their text has no tags, but character references. */
@@ -218,44 +218,21 @@ class Compiler {
     return end
   }
 
-  /** Reads a comment, a doctype, or what HTML takes for a comment. */
   #readDeclaration(at: number): number {
-    const [what, end] = this.#endOfDeclaration(at)
-    const hole = this.#source.holeWithin(at, end)
-    if (hole !== -1) {
-      throw this.#source.error(`got a value in ${what}`, hole, 'write it beside, or raw(...)')
+    const parent = this.#open.innermost
+    const { what, end } = readDeclaration(
+      this.#source,
+      at,
+      parent !== undefined && !parent.holdsHtml,
+    )
+    if (what === 'a doctype') {
+      if (!this.#isAtStart || this.#hasDoctype) {
+        throw this.#source.error('got a doctype', at, 'it has to be the first of a document')
+      }
+      this.#hasDoctype = true
     }
     this.#write(at, end)
     return end
-  }
-
-  #endOfDeclaration(at: number): [what: string, end: number] {
-    const source = this.#source
-    const rest = this.#text.slice(at, at + 9)
-    const parent = this.#open.innermost
-    let what = 'a comment'
-    let end = />/g
-    let from = at
-    if (rest.startsWith('<!--')) {
-      if (/^<!---?>/.test(rest)) return [what, this.#text.indexOf('>', at) + 1]
-      end = COMMENT_END
-      from = at + 4
-    } else if (rest === '<![CDATA[' && parent && !parent.holdsHtml) {
-      what = '<![CDATA['
-      end = /\]\]>/g
-    } else if (/^<!doctype/i.test(rest)) {
-      what = 'a doctype'
-      if (!this.#isAtStart || this.#hasDoctype) {
-        throw source.error('got a doctype', at, 'it has to be the first of a document')
-      }
-      this.#hasDoctype = true
-    } else if (!rest.startsWith('<?')) {
-      throw source.error('got "<!"', at, 'write <!-- --> for a comment, &lt; for the character')
-    }
-    end.lastIndex = from
-    const found = end.exec(this.#text)
-    if (!found) throw endsInside(source, what, at)
-    return [what, found.index + found[0].length]
   }
 }
 
