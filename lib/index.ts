@@ -5,6 +5,13 @@ export {
   BackgroundTasks,
   type BackgroundTasksOptions,
 } from './background/background-tasks'
+export type { Background } from './background/read-background'
+export { TaskRunner, type TaskRunnerOptions } from './background/runner/task-runner'
+export type { AnyResponse } from './background/settled'
+export {
+  type GracefulShutdownOptions,
+  gracefulShutdown,
+} from './background/shutdown/graceful-shutdown'
 export type {
   AcceptOptions,
   AfterResponseExecutor,
@@ -13,13 +20,10 @@ export type {
   Executor,
   TaskDefinition,
   TaskHandle,
-} from './background/executor'
-export { type GracefulShutdownOptions, gracefulShutdown } from './background/graceful-shutdown'
-export type { JsonPayload } from './background/json-payload'
-export type { Background } from './background/read-background'
-export type { OnError } from './background/report-task-error'
-export type { AnyResponse } from './background/settled'
-export type { TaskContext } from './background/task-context'
+} from './background/task/executor'
+export type { JsonPayload } from './background/task/json-payload'
+export type { OnError } from './background/task/report-task-error'
+export type { TaskContext } from './background/task/task-context'
 export type {
   CancelResult,
   DrainOptions,
@@ -29,10 +33,9 @@ export type {
   TaskEnd,
   TaskInfo,
   TaskStatus,
-} from './background/task-info'
-export { TaskRefusedError } from './background/task-refused-error'
-export { TaskRunner, type TaskRunnerOptions } from './background/task-runner'
-export { TaskSkippedError } from './background/task-skipped-error'
+} from './background/task/task-info'
+export { TaskRefusedError } from './background/task/task-refused-error'
+export { TaskSkippedError } from './background/task/task-skipped-error'
 export {
   afterResponse,
   createFt,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { BeforeResponseExecutor, BoundTask, TaskContext, TaskDefinition } from 'ft-response'
-import { defineTask } from '../../lib/background/define-task'
-import { BOUND_TASK } from '../../lib/background/executor'
+import { defineTask } from '../../lib/background/task/define-task'
+import { BOUND_TASK } from '../../lib/background/task/executor'
 
 /** A queue as the library sees it: it stores tasks before the response, and nobody runs them here. */
 export class FakeQueue implements BeforeResponseExecutor {

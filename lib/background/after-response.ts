@@ -1,7 +1,7 @@
 import { acceptBatch, type Batch, releaseBatch, runBatch, storesTasks } from './batch'
+import type { TaskRunner } from './runner/task-runner'
 import { type AnyResponse, settled } from './settled'
-import type { Outcome, RequestInfo } from './task-info'
-import type { TaskRunner } from './task-runner'
+import type { Outcome, RequestInfo } from './task/task-info'
 import { timeoutSignal } from './within'
 
 /** Whether work follows any response, or only one that was handed over whole. */

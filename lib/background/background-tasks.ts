@@ -1,8 +1,8 @@
 import { checkOptions } from '../check-options'
 import { describeValue } from '../describe-value'
 import { BackgroundTask } from './background-task'
-import type { BoundTask, TASK_DEFINITION } from './executor'
-import type { TaskContext } from './task-context'
+import type { BoundTask, TASK_DEFINITION } from './task/executor'
+import type { TaskContext } from './task/task-context'
 
 /** Work that can follow a response. A bare function is called with the {@link TaskContext}. */
 export type BackgroundItem =

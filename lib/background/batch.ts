@@ -5,9 +5,9 @@ import {
   type BoundTask,
   type Executor,
   isBoundTask,
-} from './executor'
-import type { Outcome } from './task-info'
-import { TaskRefusedError } from './task-refused-error'
+} from './task/executor'
+import type { Outcome } from './task/task-info'
+import { TaskRefusedError } from './task/task-refused-error'
 
 /** The background of one response: tasks and batches of tasks, and how they go together. */
 export interface Batch {

@@ -2,9 +2,9 @@ import { describeValue } from '../describe-value'
 import { BackgroundTask } from './background-task'
 import { type BackgroundItem, BackgroundTasks } from './background-tasks'
 import type { Batch } from './batch'
-import { type BoundTask, isBoundTask, isTaskDefinition } from './executor'
-import type { TaskContext } from './task-context'
-import type { TaskRunner } from './task-runner'
+import type { TaskRunner } from './runner/task-runner'
+import { type BoundTask, isBoundTask, isTaskDefinition } from './task/executor'
+import type { TaskContext } from './task/task-context'
 
 /**
  * The work that follows a response: a function, a {@link BackgroundTask}, a {@link BackgroundTasks},

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2'
 import type { Socket } from 'node:net'
 import { setImmediate } from './real-timers'
-import type { Outcome } from './task-info'
+import type { Outcome } from './task/task-info'
 
 /** Any response of Node: Express's, plain HTTP/1, or HTTP/2's compatibility API. */
 export type AnyResponse = ServerResponse | Http2ServerResponse

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
+import type { TaskRunner } from '../background/runner/task-runner'
 import type { AnyResponse } from '../background/settled'
-import type { TaskRunner } from '../background/task-runner'
 
 type Next = (error: unknown) => void
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { type AfterResponseExecutor, BOUND_TASK, type BoundTask } from './executor'
-import type { TaskContext } from './task-context'
-import type { Outcome, RequestInfo, TaskEnd, TaskInfo } from './task-info'
+import { type AfterResponseExecutor, BOUND_TASK, type BoundTask } from '../task/executor'
+import type { TaskContext } from '../task/task-context'
+import type { Outcome, RequestInfo, TaskEnd, TaskInfo } from '../task/task-info'
 
 /** One task of a {@link TaskRunner}, from its binding to its end. */
 export class RunnerTask implements BoundTask {

@@ -1,4 +1,4 @@
-import { describeValue } from '../describe-value'
+import { describeValue } from '../../describe-value'
 
 declare const NOT_JSON: unique symbol
 

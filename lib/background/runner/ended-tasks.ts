@@ -1,4 +1,4 @@
-import type { TaskEnd } from './task-info'
+import type { TaskEnd } from '../task/task-info'
 
 /** How the last tasks ended, so that their status can be told for a while. */
 export class EndedTasks {

@@ -1,17 +1,15 @@
-import { checkMilliseconds, checkOptions } from '../check-options'
-import { defineTask } from './define-task'
-import { EndedTasks } from './ended-tasks'
+import { checkMilliseconds, checkOptions } from '../../check-options'
+import { setImmediate } from '../real-timers'
+import { defineTask } from '../task/define-task'
 import {
   type AcceptOptions,
   type AfterResponseExecutor,
   type BoundTask,
   isBoundTask,
   type TaskDefinition,
-} from './executor'
-import { setImmediate } from './real-timers'
-import { type OnError, reportTaskError, tellOnError } from './report-task-error'
-import { RunnerTask } from './runner-task'
-import type { TaskContext } from './task-context'
+} from '../task/executor'
+import { type OnError, reportTaskError, tellOnError } from '../task/report-task-error'
+import type { TaskContext } from '../task/task-context'
 import type {
   CancelResult,
   DrainOptions,
@@ -20,10 +18,12 @@ import type {
   TaskEnd,
   TaskInfo,
   TaskStatus,
-} from './task-info'
-import { TaskRefusedError } from './task-refused-error'
-import { TaskSkippedError } from './task-skipped-error'
-import { within } from './within'
+} from '../task/task-info'
+import { TaskRefusedError } from '../task/task-refused-error'
+import { TaskSkippedError } from '../task/task-skipped-error'
+import { within } from '../within'
+import { EndedTasks } from './ended-tasks'
+import { RunnerTask } from './runner-task'
 
 /** Options of a {@link TaskRunner}. */
 export interface TaskRunnerOptions {

@@ -1,8 +1,8 @@
 import type { Server } from 'node:http'
 import type { Http2Server, ServerHttp2Session } from 'node:http2'
 import type { Socket } from 'node:net'
-import { clearInterval, setInterval } from './real-timers'
-import { within } from './within'
+import { clearInterval, setInterval } from '../real-timers'
+import { within } from '../within'
 
 /** The connections of a server, from now on, to close them gently and then not. */
 export class ServerConnections {

@@ -1,9 +1,9 @@
 import type { Server } from 'node:http'
 import type { Http2Server } from 'node:http2'
-import { checkMilliseconds, checkOptions } from '../check-options'
-import { describeValue } from '../describe-value'
+import { checkMilliseconds, checkOptions } from '../../check-options'
+import { describeValue } from '../../describe-value'
+import type { DrainOptions, DrainReport } from '../task/task-info'
 import { ServerConnections } from './server-connections'
-import type { DrainOptions, DrainReport } from './task-info'
 
 /** Options of {@link gracefulShutdown}; times are in milliseconds. */
 export interface GracefulShutdownOptions extends DrainOptions {

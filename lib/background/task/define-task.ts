@@ -1,4 +1,4 @@
-import { describeValue } from '../describe-value'
+import { describeValue } from '../../describe-value'
 import { type BoundTask, TASK_DEFINITION, type TaskDefinition } from './executor'
 import { throughJson } from './json-payload'
 import type { TaskContext } from './task-context'
