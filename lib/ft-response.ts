@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import { follow, type When } from './background/after-response'
-import { type Batch, storesTasks } from './background/batch'
+import { ACCEPT_TIMEOUT, type Batch, storesTasks } from './background/batch'
 import { ForgivingPromise } from './background/forgiving-promise'
 import { type Background, readBackground } from './background/read-background'
-import { TaskRunner, type TaskRunnerOptions } from './background/runner/task-runner'
+import type { TaskRunnerOptions } from './background/runner/runner-options'
+import { TaskRunner } from './background/runner/task-runner'
 import type { AnyResponse } from './background/settled'
 import { checkMilliseconds, checkOptions } from './check-options'
 import type { Child } from './html/child'
@@ -30,6 +31,8 @@ export interface FtOptions<Request = IncomingMessage> {
    * Default: 5,000.
    */
   readonly acceptTimeout?: number
+  /** Shorthand for `tasks: { waitUntil }`, see {@link TaskRunnerOptions.waitUntil}. */
+  readonly waitUntil?: TaskRunnerOptions['waitUntil']
 }
 
 /** What {@link createFt} makes: functions that share a page and a runner. */
@@ -54,10 +57,10 @@ export interface Ft {
  * })
  */
 export function createFt<Request = IncomingMessage>(options: FtOptions<Request> = {}): Ft {
-  checkOptions(options, ['page', 'tasks', 'acceptTimeout'], 'createFt()')
-  const { acceptTimeout = 5_000 } = options
+  checkOptions(options, ['page', 'tasks', 'acceptTimeout', 'waitUntil'], 'createFt()')
+  const { acceptTimeout = ACCEPT_TIMEOUT } = options
   checkMilliseconds({ acceptTimeout }, 'createFt()')
-  const tasks = options.tasks instanceof TaskRunner ? options.tasks : new TaskRunner(options.tasks)
+  const tasks = runnerOf(options.tasks, options.waitUntil)
   const pageOf = readPage(options.page)
 
   function plan(background: Background, when: When | undefined, place: string): Batch {
@@ -154,6 +157,15 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
   }
 
   return { ftResponse, afterResponse, tasks }
+}
+
+function runnerOf(tasks: FtOptions['tasks'], waitUntil: FtOptions['waitUntil']): TaskRunner {
+  if (!(tasks instanceof TaskRunner)) return new TaskRunner({ waitUntil, ...tasks })
+  if (waitUntil === undefined) return tasks
+  throw new TypeError(
+    'createFt() expected options.waitUntil beside the options of a new runner: ' +
+      'give it to the TaskRunner, as new TaskRunner({ waitUntil })',
+  )
 }
 
 const defaults = createFt()

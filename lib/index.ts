@@ -6,12 +6,15 @@ export {
   type BackgroundTasksOptions,
 } from './background/background-tasks'
 export type { Background } from './background/read-background'
-export { TaskRunner, type TaskRunnerOptions } from './background/runner/task-runner'
+export type { TaskRunnerOptions } from './background/runner/runner-options'
+export type { TaskCounts } from './background/runner/task-counts'
+export { TaskRunner } from './background/runner/task-runner'
 export type { AnyResponse } from './background/settled'
 export {
   type GracefulShutdownOptions,
   gracefulShutdown,
 } from './background/shutdown/graceful-shutdown'
+export type { Backoff } from './background/task/backoff'
 export type {
   AcceptOptions,
   AfterResponseExecutor,
@@ -23,19 +26,24 @@ export type {
 } from './background/task/executor'
 export type { JsonPayload } from './background/task/json-payload'
 export type { OnError } from './background/task/report-task-error'
+export type { AttemptTrace, TaskTrace } from './background/task/task-channels'
 export type { TaskContext } from './background/task/task-context'
 export type {
   CancelResult,
   DrainOptions,
   DrainReport,
+  FailedTask,
   Outcome,
   RequestInfo,
   TaskEnd,
   TaskInfo,
   TaskStatus,
+  UnfinishedTask,
 } from './background/task/task-info'
+export type { TaskOptions } from './background/task/task-options'
 export { TaskRefusedError } from './background/task/task-refused-error'
 export { TaskSkippedError } from './background/task/task-skipped-error'
+export { UserFacingError } from './background/task/user-facing-error'
 export {
   afterResponse,
   createFt,

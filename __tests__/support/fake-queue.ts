@@ -15,10 +15,16 @@ export class FakeQueue implements BeforeResponseExecutor {
   }
 
   define<P>(name: string, handler: (payload: P, task: TaskContext) => unknown): TaskDefinition<P> {
-    return defineTask<P>(name, handler, {
-      bind: () => ({ [BOUND_TASK]: true, id: randomUUID(), name, executor: this }),
-      enqueue: (task) => this.accept([task]),
-    })
+    return defineTask<P>(
+      name,
+      handler,
+      {},
+      {
+        bind: () => ({ [BOUND_TASK]: true, id: randomUUID(), name, executor: this }),
+        enqueue: (task) => this.accept([task]),
+        run: () => Promise.reject(new Error('nobody runs tasks here')),
+      },
+    )
   }
 
   async accept(tasks: readonly BoundTask[]): Promise<void> {

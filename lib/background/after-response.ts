@@ -1,4 +1,11 @@
-import { acceptBatch, type Batch, releaseBatch, runBatch, storesTasks } from './batch'
+import {
+  acceptBatch,
+  type Batch,
+  NEVER_ABORTED,
+  releaseBatch,
+  runBatch,
+  storesTasks,
+} from './batch'
 import type { TaskRunner } from './runner/task-runner'
 import { type AnyResponse, settled } from './settled'
 import type { Outcome, RequestInfo } from './task/task-info'
@@ -19,8 +26,7 @@ export interface FollowOptions {
 /** The end of the work that each response has so far: its batches run one after another. */
 const tails = new WeakMap<AnyResponse, Promise<unknown>>()
 
-/** For executors of this process, whose `accept` ends before anything could abort it. */
-const NEVER_ABORTED = new AbortController().signal
+const FINISHED = Promise.resolve<Outcome>('finished')
 
 /** A batch on its way, from the call of the handler to the end of the response. */
 interface Work {
@@ -37,7 +43,7 @@ interface Work {
  * follow this response already, and in the async context that `start` is called in.
  */
 export function follow(res: AnyResponse, batch: Batch, options: FollowOptions): Work {
-  const outcome = settled(res)
+  const outcome = options.runner.startsAtOnce ? FINISHED : settled(res)
   return {
     accept: () =>
       acceptBatch(batch, {

@@ -1,4 +1,7 @@
 import { describeValue } from '../describe-value'
+import { checkTaskOptions, type TaskOptions } from './task/task-options'
+
+const NO_OPTIONS: TaskOptions = {}
 
 /**
  * A function and its arguments, to be called after the response.
@@ -9,6 +12,7 @@ import { describeValue } from '../describe-value'
 export class BackgroundTask<Args extends readonly unknown[] = readonly unknown[]> {
   readonly fn: (...args: Args) => unknown
   readonly args: Args
+  #options: TaskOptions = NO_OPTIONS
 
   /** @throws TypeError if `fn` is not a function. */
   constructor(fn: (...args: Args) => unknown, ...args: Args) {
@@ -17,5 +21,24 @@ export class BackgroundTask<Args extends readonly unknown[] = readonly unknown[]
     }
     this.fn = fn
     this.args = args
+  }
+
+  /** How it is run. Default: once, for as long as it takes. */
+  get options(): TaskOptions {
+    return this.#options
+  }
+
+  /**
+   * The same task with some options changed.
+   *
+   * @throws TypeError for an option it does not know.
+   * @example
+   * new BackgroundTask(sendMail, user.email).with({ timeout: 5_000, attempts: 3, backoff: 1_000 })
+   */
+  with(options: TaskOptions): BackgroundTask<Args> {
+    checkTaskOptions(options, 'BackgroundTask.with()')
+    const task = new BackgroundTask<Args>(this.fn, ...this.args)
+    task.#options = { ...this.#options, ...options }
+    return task
   }
 }

@@ -9,6 +9,12 @@ import {
 import type { Outcome } from './task/task-info'
 import { TaskRefusedError } from './task/task-refused-error'
 
+/** How long queues may take to store tasks, in milliseconds, where nobody says. */
+export const ACCEPT_TIMEOUT = 5_000
+
+/** For executors of this process, whose `accept` ends before anything could abort it. */
+export const NEVER_ABORTED = new AbortController().signal
+
 /** The background of one response: tasks and batches of tasks, and how they go together. */
 export interface Batch {
   readonly steps: readonly (BoundTask | Batch)[]
@@ -33,27 +39,35 @@ export function storesTasks(batch: Batch): boolean {
  * stored before stay stored, and the error names them.
  */
 export function acceptBatch(batch: Batch, options: AcceptOptions): void | Promise<void> {
-  const places: [AfterResponseExecutor, BoundTask[]][] = []
-  const stores: [BeforeResponseExecutor, BoundTask[]][] = []
-  for (const [executor, tasks] of byExecutor(tasksOf(batch))) {
-    if (executor.accepts === 'after-response') places.push([executor, tasks])
-    else stores.push([executor, tasks])
-  }
-  const reserved: typeof places = []
+  reservePlaces(batch, options)
+  return storeTasks(batch, options)?.catch((error) => {
+    releaseBatch(batch)
+    throw error
+  })
+}
+
+/** Reserves a place for each task that runs after the response, or for none. */
+export function reservePlaces(batch: Batch, options: AcceptOptions): void {
+  const reserved: [AfterResponseExecutor, BoundTask[]][] = []
   try {
-    for (const [executor, tasks] of places) {
+    for (const [executor, tasks] of byExecutor(tasksOf(batch))) {
+      if (executor.accepts !== 'after-response') continue
       executor.accept(tasks, options)
       reserved.push([executor, tasks])
     }
   } catch (error) {
-    release(reserved)
+    for (const [executor, tasks] of reserved) executor.release(tasks)
     throw error
   }
-  if (stores.length === 0) return
-  return storeAll(stores, options).catch((error) => {
-    release(reserved)
-    throw error
-  })
+}
+
+/** Has queues store their tasks. `undefined` if there are none. */
+export function storeTasks(batch: Batch, options: AcceptOptions): Promise<void> | undefined {
+  const stores: [BeforeResponseExecutor, BoundTask[]][] = []
+  for (const [executor, tasks] of byExecutor(tasksOf(batch))) {
+    if (executor.accepts === 'before-response') stores.push([executor, tasks])
+  }
+  return stores.length > 0 ? storeAll(stores, options) : undefined
 }
 
 function byExecutor(tasks: readonly BoundTask[]): Map<Executor, BoundTask[]> {
@@ -64,10 +78,6 @@ function byExecutor(tasks: readonly BoundTask[]): Map<Executor, BoundTask[]> {
     else groups.set(task.executor, [task])
   }
   return groups
-}
-
-function release(places: readonly [AfterResponseExecutor, BoundTask[]][]): void {
-  for (const [executor, tasks] of places) executor.release(tasks)
 }
 
 async function storeAll(
@@ -109,7 +119,7 @@ export function releaseBatch(batch: Batch, reason?: string): void {
  */
 export async function runBatch(
   batch: Batch,
-  outcome: Outcome,
+  outcome: Outcome | undefined,
   report: (error: unknown) => void,
 ): Promise<boolean> {
   const steps = batch.steps.values()
@@ -132,13 +142,14 @@ export async function runBatch(
 
 async function runStep(
   step: BoundTask | Batch,
-  outcome: Outcome,
+  outcome: Outcome | undefined,
   report: (error: unknown) => void,
 ): Promise<boolean> {
   if (!isBoundTask(step)) return runBatch(step, outcome, report)
   const { executor } = step
   if (executor.accepts === 'before-response') return true
-  return (await executor.run(step, outcome)) === 'completed'
+  const end = await executor.run(step, outcome)
+  return end === 'completed' || end === 'delayed'
 }
 
 function releaseStep(step: BoundTask | Batch): void {

@@ -2,9 +2,9 @@ import { describeValue } from '../describe-value'
 import { BackgroundTask } from './background-task'
 import { type BackgroundItem, BackgroundTasks } from './background-tasks'
 import type { Batch } from './batch'
-import type { TaskRunner } from './runner/task-runner'
 import { type BoundTask, isBoundTask, isTaskDefinition } from './task/executor'
 import type { TaskContext } from './task/task-context'
+import type { TaskOptions } from './task/task-options'
 
 /**
  * The work that follows a response: a function, a {@link BackgroundTask}, a {@link BackgroundTasks},
@@ -24,44 +24,45 @@ export function isBackground(value: unknown): value is Background {
   )
 }
 
+/** Makes a task of a function. */
+export interface Binder {
+  bind(name: string, call: (task: TaskContext) => unknown, options?: TaskOptions): BoundTask
+}
+
 /**
- * The batch that a background stands for; functions become tasks of `runner`.
+ * The batch that a background stands for; functions become tasks of `binder`.
  *
  * @param place for the error, as `ftResponse() expected options.background`.
  * @throws TypeError for what is no background.
  */
-export function readBackground(background: Background, runner: TaskRunner, place: string): Batch {
+export function readBackground(background: Background, binder: Binder, place: string): Batch {
   return {
-    steps: readSteps(background, runner, place),
+    steps: readSteps(background, binder, place),
     stopOnError: false,
     concurrency: 1,
   }
 }
 
-function readSteps(
-  background: Background,
-  runner: TaskRunner,
-  place: string,
-): (BoundTask | Batch)[] {
+function readSteps(background: Background, binder: Binder, place: string): (BoundTask | Batch)[] {
   if (background === undefined || background === null || background === false) return []
   if (isBoundTask(background)) return [background]
   if (background instanceof BackgroundTask) {
-    const { fn, args } = background
-    return [runner.bind(fn.name, () => fn(...args))]
+    const { fn, args, options } = background
+    return [binder.bind(fn.name, () => fn(...args), options)]
   }
   if (background instanceof BackgroundTasks) {
     const { tasks, stopOnError, concurrency } = background
-    return [{ steps: readAll(tasks, runner, place), stopOnError, concurrency }]
+    return [{ steps: readAll(tasks, binder, place), stopOnError, concurrency }]
   }
-  if (Array.isArray(background)) return readAll(background, runner, place)
+  if (Array.isArray(background)) return readAll(background, binder, place)
   if (typeof background === 'function' && !isTaskDefinition(background)) {
-    return [runner.bind(background.name, background as (task: TaskContext) => unknown)]
+    return [binder.bind(background.name, background as (task: TaskContext) => unknown)]
   }
   throw unexpected(background, place)
 }
 
-function readAll(items: readonly Background[], runner: TaskRunner, place: string) {
-  return items.flatMap((item, i) => readSteps(item, runner, `${place}[${i}]`))
+function readAll(items: readonly Background[], binder: Binder, place: string) {
+  return items.flatMap((item, i) => readSteps(item, binder, `${place}[${i}]`))
 }
 
 function unexpected(value: unknown, place: string): TypeError {

@@ -1,7 +1,7 @@
 import { clearTimeout, setTimeout } from './real-timers'
 
 /** setTimeout takes what is larger for 1. */
-const LONGEST_TIMEOUT = 2 ** 31 - 1
+export const LONGEST_TIMEOUT = 2 ** 31 - 1
 
 /** Whether a promise resolves within so many milliseconds; `Infinity` waits for ever. */
 export async function within(ms: number, promise: Promise<unknown>): Promise<boolean> {

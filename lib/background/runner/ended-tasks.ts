@@ -1,23 +1,23 @@
-import type { TaskEnd } from '../task/task-info'
+import type { TaskStatus } from '../task/task-info'
 
-/** How the last tasks ended, so that their status can be told for a while. */
+const MOST = 1_000
+const MOST_AGE = 60 * 60 * 1_000
+
+/** How the last tasks ended, so that their status can be told: 1,000 of them, for an hour. */
 export class EndedTasks {
-  readonly #ends = new Map<string, TaskEnd>()
-  readonly #most: number
+  readonly #ended = new Map<string, TaskStatus & { readonly endedAt: number }>()
 
-  /** @param most of them that are remembered; the oldest is forgotten first. */
-  constructor(most: number) {
-    this.#most = most
+  add(status: TaskStatus & { readonly endedAt: number }): void {
+    this.#ended.set(status.id, status)
+    // In the order of their ends: those to be forgotten come first.
+    for (const [id, { endedAt }] of this.#ended) {
+      if (this.#ended.size <= MOST && status.endedAt - endedAt < MOST_AGE) return
+      this.#ended.delete(id)
+    }
   }
 
-  add(id: string, end: TaskEnd): void {
-    this.#ends.set(id, end)
-    if (this.#ends.size <= this.#most) return
-    const [oldest] = this.#ends.keys()
-    this.#ends.delete(oldest as string)
-  }
-
-  get(id: string): TaskEnd | undefined {
-    return this.#ends.get(id)
+  get(id: string): TaskStatus | undefined {
+    const status = this.#ended.get(id)
+    return status && Date.now() - status.endedAt < MOST_AGE ? status : undefined
   }
 }

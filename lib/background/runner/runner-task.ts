@@ -1,85 +1,111 @@
 import { randomUUID } from 'node:crypto'
 import { type AfterResponseExecutor, BOUND_TASK, type BoundTask } from '../task/executor'
+import { throughJson } from '../task/json-payload'
+import type { TaskTrace } from '../task/task-channels'
 import type { TaskContext } from '../task/task-context'
-import type { Outcome, RequestInfo, TaskEnd, TaskInfo } from '../task/task-info'
+import type { Outcome, RequestInfo, TaskEnd, TaskInfo, TaskStatus } from '../task/task-info'
+import type { TaskOptions } from '../task/task-options'
+import type { Attempt } from './attempt'
 
-/** One task of a {@link TaskRunner}, from its binding to its end. */
+const MOST_LINES = 100
+
+/** One task of a `TaskRunner`, from its binding to its end. */
 export class RunnerTask implements BoundTask {
   readonly [BOUND_TASK] = true
   readonly id = randomUUID()
   state: 'bound' | 'waiting' | 'running' | TaskEnd = 'bound'
-  #outcome: Outcome | undefined
-  #acceptedAt = 0
-  #startedAt: number | undefined
-  #request: RequestInfo | undefined
-  #controller: AbortController | undefined
-  #abortReason: unknown
+  acceptedAt = 0
+  endedAt: number | undefined
+  request: RequestInfo | undefined
+  outcome: Outcome | undefined
+  /** The last one. */
+  attempt: Attempt | undefined
+  delayedUntil: number | undefined
+  /** What `task.fail()` said. */
+  message: string | undefined
+  /** Only where somebody subscribed to the channel. */
+  trace: TaskTrace | undefined
+  /** Why it was told to stop, by `cancel()` or a drain. */
+  stopped: { readonly reason: unknown } | undefined
+  /** Ends what it waits for. */
+  interrupt: (() => void) | undefined
+  /** Called at its end. */
+  onEnd: (() => void) | undefined
+  #progress: unknown
+  #log: string[] | undefined
 
   constructor(
     readonly executor: AfterResponseExecutor,
     readonly name: string,
     readonly call: (context: TaskContext) => unknown,
+    readonly options: TaskOptions,
   ) {}
+
+  get attempts(): number {
+    return this.options.attempts ?? 1
+  }
 
   accept(request: RequestInfo | undefined): void {
     this.state = 'waiting'
-    this.#acceptedAt = Date.now()
-    this.#request = request
+    this.acceptedAt = Date.now()
+    this.request = request
   }
 
-  start(outcome: Outcome | undefined): void {
-    this.state = 'running'
-    this.#outcome = outcome
-    this.#startedAt = Date.now()
+  /** Resolves at its end. */
+  ended(): Promise<void> {
+    return new Promise((resolve) => {
+      this.onEnd = resolve
+    })
   }
 
-  /** What the task's function is told. */
-  context(): TaskContext {
-    const signal = () => this.#signal()
-    return {
-      id: this.id,
-      name: this.name,
-      outcome: this.#outcome,
-      attempt: 1,
-      get signal() {
-        return signal()
-      },
-    }
+  /** Keeps it from starting again, and aborts what runs. */
+  stop(reason: unknown): void {
+    this.stopped ??= { reason }
+    this.attempt?.abort(reason)
+    this.interrupt?.()
   }
 
-  /** Made when first asked for: most tasks never look, and a controller costs more than the task. */
-  #signal(): AbortSignal {
-    if (!this.#controller) {
-      this.#controller = new AbortController()
-      if (this.#abortReason !== undefined) this.#controller.abort(this.#abortReason)
-    }
-    return this.#controller.signal
+  setProgress(value: unknown): void {
+    this.#progress = throughJson(value, this.name)
   }
 
-  get aborted(): boolean {
-    return this.#abortReason !== undefined
+  addLine(line: string): void {
+    this.#log ??= []
+    this.#log.push(String(line))
+    if (this.#log.length > MOST_LINES) this.#log.shift()
   }
 
-  abort(reason: unknown): void {
-    this.#abortReason ??= reason
-    this.#controller?.abort(this.#abortReason)
-  }
-
-  /** Whether an error only says that the task stopped as it was told to. */
-  isAbort(error: unknown): boolean {
-    if (!this.aborted) return false
-    return error === this.#abortReason || (error as Error | null)?.name === 'AbortError'
+  get timedOut(): boolean {
+    return this.attempt?.timeout !== undefined
   }
 
   info(): TaskInfo {
     return {
       id: this.id,
       name: this.name,
-      state: this.#startedAt === undefined ? 'waiting' : 'running',
-      acceptedAt: this.#acceptedAt,
-      startedAt: this.#startedAt,
-      request: this.#request,
-      outcome: this.#outcome,
+      state: this.state === 'running' ? 'running' : 'waiting',
+      acceptedAt: this.acceptedAt,
+      startedAt: this.attempt?.startedAt,
+      attempt: this.attempt?.number ?? 0,
+      attempts: this.attempts,
+      delayedUntil: this.delayedUntil,
+      timedOut: this.state === 'running' && this.timedOut,
+      request: this.request,
+      outcome: this.outcome,
+    }
+  }
+
+  status(): TaskStatus {
+    return {
+      id: this.id,
+      state: this.state === 'bound' ? 'unknown' : this.state,
+      name: this.name,
+      acceptedAt: this.acceptedAt,
+      startedAt: this.attempt?.startedAt,
+      endedAt: this.endedAt,
+      progress: this.#progress,
+      log: this.#log ? [...this.#log] : [],
+      message: this.message,
     }
   }
 }

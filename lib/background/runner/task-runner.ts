@@ -1,105 +1,137 @@
 import { checkMilliseconds, checkOptions } from '../../check-options'
 import { setImmediate } from '../real-timers'
 import { defineTask } from '../task/define-task'
-import {
-  type AcceptOptions,
-  type AfterResponseExecutor,
-  type BoundTask,
-  isBoundTask,
-  type TaskDefinition,
+import type {
+  AcceptOptions,
+  AfterResponseExecutor,
+  BoundTask,
+  TaskDefinition,
 } from '../task/executor'
-import { type OnError, reportTaskError, tellOnError } from '../task/report-task-error'
+import { reportTaskError, tellOnError } from '../task/report-task-error'
+import { traceAcceptance, traceEnd } from '../task/task-channels'
 import type { TaskContext } from '../task/task-context'
 import type {
   CancelResult,
   DrainOptions,
   DrainReport,
+  FailedTask,
   Outcome,
   TaskEnd,
   TaskInfo,
   TaskStatus,
 } from '../task/task-info'
+import type { TaskOptions } from '../task/task-options'
 import { TaskRefusedError } from '../task/task-refused-error'
 import { TaskSkippedError } from '../task/task-skipped-error'
-import { within } from '../within'
+import { AcceptedTasks, isRefusable } from './accepted-tasks'
+import { Attempt } from './attempt'
+import { callHere } from './call-attempt'
+import { drainTasks } from './drain'
 import { EndedTasks } from './ended-tasks'
+import { NestedWork } from './nested-work'
+import { type RunOwner, runTask } from './run-task'
+import { checkRunnerOptions, type TaskRunnerOptions } from './runner-options'
 import { RunnerTask } from './runner-task'
+import { Slots } from './slots'
+import { countsFromZero, type TaskCounts } from './task-counts'
 
-/** Options of a {@link TaskRunner}. */
-export interface TaskRunnerOptions {
-  /**
-   * Is told of every error of a task, and of every task that was skipped. Default: one line on
-   * `console.error` with the task's name, id, method and url, and the stack.
-   */
-  readonly onError?: OnError
-}
-
-/** How many of the tasks that ended `status()` still knows. */
-const REMEMBERED = 1_000
+const NO_OPTIONS: TaskOptions = {}
 
 /**
  * Runs tasks in this process: functions, `BackgroundTask`s, and the named tasks that it defines.
  * What a task throws or rejects with goes to `onError`, and can end nothing.
  *
  * @example
- * const tasks = new TaskRunner({ onError: (error, task) => log.error({ error, task }) })
+ * const tasks = new TaskRunner({ concurrency: 20, maxWaiting: 1_000, timeout: 30_000 })
  * const { ftResponse } = createFt({ tasks })
  */
 export class TaskRunner implements AfterResponseExecutor {
   readonly accepts = 'after-response'
-  readonly #onError: OnError
+  /** @internal For tests of apps: tasks that do not wait for the end of their response. */
+  startsAtOnce = false
+  /** @internal */
+  readonly slots: Slots
+  readonly #options: TaskRunnerOptions
   readonly #names = new Set<string>()
-  /** Accepted and not ended, in order. */
-  readonly #tasks = new Map<string, RunnerTask>()
-  readonly #ended = new EndedTasks(REMEMBERED)
-  readonly #idleListeners: (() => void)[] = []
+  readonly #tasks = new AcceptedTasks()
+  readonly #ended = new EndedTasks()
+  readonly #counts = countsFromZero()
+  readonly #owner: RunOwner
   #running = 0
+  #accepts: 'all' | 'nested' | 'nothing' = 'all'
   #drain: Promise<DrainReport> | undefined
 
   /** @throws TypeError for an option it does not know. */
   constructor(options: TaskRunnerOptions = {}) {
-    checkOptions(options, ['onError'], 'TaskRunner()')
-    this.#onError = options.onError ?? reportTaskError
+    checkRunnerOptions(options)
+    const { concurrency = Number.POSITIVE_INFINITY } = options
+    const { timeout = Number.POSITIVE_INFINITY, blockThreshold = 100 } = options
+    this.#options = options
+    this.slots = new Slots(concurrency)
+    this.#owner = {
+      slots: this.slots,
+      timeout,
+      blockThreshold,
+      deadline: Number.POSITIVE_INFINITY,
+      nestedWork: (task) => this.#nestedWork(task),
+      report: (error, task) => this.report(error, task),
+      running: (change) => {
+        this.#running += change
+      },
+      end: (task, end) => this.#end(task, end),
+    }
   }
 
-  /** How many tasks run now. */
+  /** How many functions of tasks run now. */
   get running(): number {
     return this.#running
   }
 
-  /** How many tasks wait for their response to be over, or for the tasks before them. */
+  /** How many tasks wait: for their response, the tasks before them, a slot, or a time. */
   get waiting(): number {
     return this.#tasks.size - this.#running
   }
 
+  /** How many tasks there have been since the runner was made. */
+  get counts(): TaskCounts {
+    return { ...this.#counts }
+  }
+
   /** The tasks that run or wait, oldest first. */
   list(): TaskInfo[] {
-    return Array.from(this.#tasks.values(), (task) => task.info())
+    return this.#tasks.all().map((task) => task.info())
   }
 
   /** Resolves when nothing runs or waits: what a test awaits. */
   idle(): Promise<void> {
-    if (this.#tasks.size === 0) return Promise.resolve()
-    return new Promise((resolve) => {
-      this.#idleListeners.push(resolve)
-    })
+    return this.#tasks.idle()
   }
 
   /**
    * Names a handler, whose payload is checked at compile time and copied through JSON, so that the
    * same task can run elsewhere one day.
    *
-   * @throws TypeError if this runner has a task of that name.
+   * @throws TypeError if this runner has a task of that name, or for an option it does not know.
    * @example
    * const greet = tasks.define('greet', async ({ name }: { name: string }) => say(`Hello ${name}`))
    * ftResponse(res, P('Hi'), { background: greet({ name: 'Ada' }) })
    */
-  define<P>(name: string, handler: (payload: P, task: TaskContext) => unknown): TaskDefinition<P> {
-    const definition = defineTask<P>(name, handler, {
-      bind: (payload) => this.bind(name, (task) => handler(payload, task)),
+  define<P>(
+    name: string,
+    handler: (payload: P, task: TaskContext) => unknown,
+    options: TaskOptions = {},
+  ): TaskDefinition<P> {
+    const definition = defineTask<P>(name, handler, options, {
+      bind: (payload, options) => this.bind(name, (task) => handler(payload, task), options),
       enqueue: async (task) => {
         this.accept([task])
         setImmediate(() => this.run(task, undefined))
+      },
+      run: (bound) => {
+        const task = bound as RunnerTask
+        return callHere(new Attempt(task, 1, this.#nestedWork(task)), (error) =>
+          this.report(error, undefined),
+        )
       },
     })
     if (this.#names.has(name)) {
@@ -110,45 +142,50 @@ export class TaskRunner implements AfterResponseExecutor {
   }
 
   /** A task of this runner that calls a function. */
-  bind(name: string, call: (task: TaskContext) => unknown): BoundTask {
-    return new RunnerTask(this, name || 'anonymous', call)
+  bind(name: string, call: (task: TaskContext) => unknown, options = NO_OPTIONS): BoundTask {
+    return new RunnerTask(this, name || 'anonymous', call, options)
   }
 
   /** @internal Part of {@link AfterResponseExecutor}. */
-  accept(tasks: readonly BoundTask[], { request }: Partial<AcceptOptions> = {}): void {
-    if (this.#drain) throw new TaskRefusedError(tasks, { why: 'the runner is shutting down' })
+  accept(tasks: readonly BoundTask[], options: Partial<AcceptOptions> = {}): void {
     const own = tasks as readonly RunnerTask[]
-    const used = own.find((task, i) => task.state !== 'bound' || own.indexOf(task) !== i)
-    if (used) {
-      throw new TypeError(
-        `task "${used.name}" (${used.id}) was given to a response before: ` +
-          'bind the payload again for each, as background: task(payload)',
-      )
+    refuseUsed(own)
+    const why = this.#refusal(own.filter(isRefusable).length, options.nested)
+    if (why !== undefined) {
+      this.#counts.refused += own.length
+      throw new TaskRefusedError(tasks, { why })
     }
+    const { waitUntil } = this.#options
     for (const task of own) {
-      task.accept(request)
-      this.#tasks.set(task.id, task)
+      task.accept(options.request)
+      task.trace = traceAcceptance(task)
+      this.#tasks.add(task)
+      if (waitUntil) waitUntil(task.ended())
     }
+    this.#counts.accepted += own.length
+  }
+
+  /** Why a number of tasks cannot be accepted; `undefined` if they can. */
+  #refusal(needed: number, nested = false): string | undefined {
+    if (this.#accepts === 'nothing') return 'the runner has shut down'
+    if (needed === 0) return undefined
+    if (this.#accepts === 'nested' && !nested) {
+      return 'the runner is shutting down; a running task can still call task.after()'
+    }
+    const { maxWaiting = Number.POSITIVE_INFINITY } = this.#options
+    const places = this.slots.limit + maxWaiting
+    if (this.#tasks.refusable + needed <= places) return undefined
+    return `the runner is full: ${this.#tasks.refusable} of its ${places} places are taken`
   }
 
   /** @internal Part of {@link AfterResponseExecutor}. */
-  async run({ id }: BoundTask, outcome: Outcome | undefined): Promise<TaskEnd> {
+  async run({ id }: BoundTask, outcome: Outcome | undefined): Promise<TaskEnd | 'delayed'> {
     const task = this.#tasks.get(id)
     // Cancelled, or dropped by a drain, while it waited.
     if (!task) return 'cancelled'
-    task.start(outcome)
-    this.#running++
-    let end: TaskEnd = 'completed'
-    try {
-      refuseBoundTask(await task.call(task.context()))
-    } catch (error) {
-      end = task.isAbort(error) ? 'cancelled' : 'failed'
-      if (end === 'failed') this.report(error, task.info())
-    } finally {
-      this.#running--
-      this.#end(task, end)
-    }
-    return end
+    task.outcome = outcome
+    const end = runTask(task, this.#owner)
+    return task.options.delay ? 'delayed' : end
   }
 
   /** @internal Part of {@link AfterResponseExecutor}. */
@@ -156,35 +193,38 @@ export class TaskRunner implements AfterResponseExecutor {
     for (const { id } of tasks) {
       const task = this.#tasks.get(id)
       if (!task) continue
-      if (reason) this.report(new TaskSkippedError(task.name, reason), task.info())
+      if (reason) {
+        const error = new TaskSkippedError(task.name, reason)
+        this.report(error, { ...task.info(), willRetry: false })
+      }
       this.#end(task, 'cancelled')
     }
   }
 
-  /** What has become of a task; the last 1,000 that ended are remembered. */
+  /** What has become of a task. Of those that ended it knows the last 1,000, for an hour. */
   async status(id: string): Promise<TaskStatus> {
-    return { id, state: this.#tasks.get(id)?.info().state ?? this.#ended.get(id) ?? 'unknown' }
+    return this.#tasks.get(id)?.status() ?? this.#ended.get(id) ?? { id, state: 'unknown' }
   }
 
   /**
-   * Keeps a task that waits from starting, or aborts the `signal` of one that runs.
+   * Keeps a task that waits from starting, or aborts the `signal` of one that runs. What a
+   * `stopOnError` chain has behind it is skipped.
    *
    * @param reason of the signal. Default: an `AbortError`.
    */
   async cancel(id: string, reason?: unknown): Promise<CancelResult> {
     const task = this.#tasks.get(id)
     if (!task) return 'unknown'
-    if (task.state === 'running') {
-      task.abort(reason ?? new DOMException(`task "${task.name}" was cancelled`, 'AbortError'))
-      return 'requested'
-    }
+    task.stop(reason ?? new DOMException(`task "${task.name}" was cancelled`, 'AbortError'))
+    if (task.state === 'running') return 'requested'
     this.#end(task, 'cancelled')
     return 'cancelled'
   }
 
   /**
-   * Accepts nothing more, waits `grace` for what runs and waits, aborts the rest, and waits
-   * `abortGrace`. What is lost has a name in the report. A second call gives the same report.
+   * Accepts nothing more but what running tasks add, waits `grace` for what runs and waits, aborts
+   * the rest, and waits `abortGrace`. What is lost has a name in the report. A second call gives the
+   * same report.
    */
   drain(options: DrainOptions = {}): Promise<DrainReport> {
     checkOptions(options, ['grace', 'abortGrace'], 'drain()')
@@ -194,46 +234,47 @@ export class TaskRunner implements AfterResponseExecutor {
     return this.#drain
   }
 
-  async #drainOnce(grace: number, abortGrace: number): Promise<DrainReport> {
-    const drained = [...this.#tasks.values()]
-    const aborted = new Set<RunnerTask>()
-    if (!(await within(grace, this.idle()))) {
-      const reason = new DOMException('the server is shutting down', 'AbortError')
-      for (const task of [...this.#tasks.values()]) {
-        aborted.add(task)
-        task.abort(reason)
-        if (task.state === 'waiting') this.#end(task, 'cancelled')
-      }
-      await within(abortGrace, this.idle())
-    }
-    return {
-      completed: drained.filter((task) => task.state === 'completed').length,
-      failed: drained.filter((task) => task.state === 'failed' && !aborted.has(task)).length,
-      unfinished: drained
-        .filter((task) => aborted.has(task) && task.state !== 'completed')
-        .map((task) => task.info()),
-    }
+  #drainOnce(grace: number, abortGrace: number): Promise<DrainReport> {
+    this.#accepts = 'nested'
+    this.#owner.deadline = Date.now() + grace
+    return drainTasks(
+      {
+        tasks: this.#tasks,
+        counts: this.#counts,
+        drop: (task) => this.#end(task, 'cancelled'),
+        close: () => {
+          this.#accepts = 'nothing'
+        },
+      },
+      { grace, abortGrace },
+    )
   }
 
   /** @internal Tells `onError`. */
-  report(error: unknown, task: TaskInfo | undefined): void {
-    tellOnError(this.#onError, error, task)
+  report(error: unknown, task: FailedTask | undefined): void {
+    tellOnError(this.#options.onError ?? reportTaskError, error, task)
+  }
+
+  #nestedWork(task: RunnerTask): NestedWork {
+    return new NestedWork(this, task.request)
   }
 
   #end(task: RunnerTask, end: TaskEnd): void {
     task.state = end
-    this.#tasks.delete(task.id)
-    this.#ended.add(task.id, end)
-    if (this.#tasks.size > 0) return
-    for (const listener of this.#idleListeners.splice(0)) listener()
+    task.endedAt = Date.now()
+    this.#counts[end]++
+    this.#ended.add({ ...task.status(), endedAt: task.endedAt })
+    if (task.trace) traceEnd(task.trace, end, task.endedAt)
+    this.#tasks.delete(task)
+    task.onEnd?.()
   }
 }
 
-/** `() => sendMail({ to })` binds a task and drops it; that must not pass for work done. */
-function refuseBoundTask(result: unknown): void {
-  if (!isBoundTask(result)) return
+function refuseUsed(tasks: readonly RunnerTask[]): void {
+  const used = tasks.find((task, i) => task.state !== 'bound' || tasks.indexOf(task) !== i)
+  if (!used) return
   throw new TypeError(
-    `a background function returned the bound task "${result.name}", which nobody runs: ` +
-      'pass it as the background itself, or await its definition.run(payload)',
+    `task "${used.name}" (${used.id}) was given to a response before: ` +
+      'bind the payload again for each, as background: task(payload)',
   )
 }

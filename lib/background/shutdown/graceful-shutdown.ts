@@ -56,7 +56,7 @@ export function gracefulShutdown(
       drained.filter((result) => result.status === 'fulfilled').map(({ value }) => value),
     )
     for (const task of report.unfinished) {
-      const ran = task.startedAt ? `ran for ${Date.now() - task.startedAt} ms` : 'never started'
+      const ran = task.startedAt ? `ran for ${task.ranFor} ms` : 'never started'
       console.error(`ft-response: task "${task.name}" (${task.id}) is unfinished: it ${ran}`)
     }
     // Also if an executor failed: what the app opened must be closed.

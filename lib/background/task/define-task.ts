@@ -2,25 +2,30 @@ import { describeValue } from '../../describe-value'
 import { type BoundTask, TASK_DEFINITION, type TaskDefinition } from './executor'
 import { throughJson } from './json-payload'
 import type { TaskContext } from './task-context'
+import { checkTaskOptions, type TaskOptions } from './task-options'
 
 type Handler<P> = (payload: P, task: TaskContext) => unknown
 
 /** What an executor does with a definition of its own. */
 interface Definer<P> {
   /** @param payload has been through JSON. */
-  bind(payload: P): BoundTask
+  bind(payload: P, options: TaskOptions): BoundTask
   enqueue(task: BoundTask): Promise<void>
+  /** Calls the handler here and now. */
+  run(task: BoundTask): Promise<unknown>
 }
 
 /**
  * The {@link TaskDefinition} of a handler, alike for every executor.
  *
- * @throws TypeError if the name is not a non-empty string, or the handler not a function.
+ * @throws TypeError if the name is not a non-empty string, the handler not a function, or an option
+ * unknown.
  */
 export function defineTask<P>(
   name: string,
   handler: Handler<P>,
-  { bind, enqueue }: Definer<P>,
+  options: TaskOptions,
+  definer: Definer<P>,
 ): TaskDefinition<P> {
   if (typeof name !== 'string' || name === '') {
     throw new TypeError(`define() expected a name for the task, got ${describeValue(name)}`)
@@ -28,16 +33,23 @@ export function defineTask<P>(
   if (typeof handler !== 'function') {
     throw new TypeError(`define("${name}") expected a function, got ${describeValue(handler)}`)
   }
-  const bindPayload = (payload: unknown) => bind(throughJson(payload as P, name))
+  checkTaskOptions(options, `define("${name}")`)
+  return definitionWith(name, options, definer)
+}
+
+function definitionWith<P>(
+  name: string,
+  options: TaskOptions,
+  definer: Definer<P>,
+): TaskDefinition<P> {
+  const bind = (payload: unknown) => definer.bind(throughJson(payload as P, name), options)
   const definition = {
     [TASK_DEFINITION]: true,
     taskName: name,
-    async run(payload: unknown) {
-      return handler(throughJson(payload as P, name), contextOfRun(bindPayload(payload)))
-    },
+    run: async (payload: unknown) => definer.run(bind(payload)),
     async enqueue(payload: unknown) {
-      const task = bindPayload(payload)
-      await enqueue(task)
+      const task = bind(payload)
+      await definer.enqueue(task)
       return {
         id: task.id,
         name,
@@ -45,11 +57,10 @@ export function defineTask<P>(
         cancel: (reason?: unknown) => task.executor.cancel(task.id, reason),
       }
     },
+    with(changed: TaskOptions) {
+      checkTaskOptions(changed, `task "${name}".with()`)
+      return definitionWith(name, { ...options, ...changed }, definer)
+    },
   } as const
-  return Object.assign(bindPayload, definition) as TaskDefinition<P>
-}
-
-/** Called directly, a handler follows no response, and nobody stops it. */
-function contextOfRun({ id, name }: BoundTask): TaskContext {
-  return { id, name, signal: new AbortController().signal, outcome: undefined, attempt: 1 }
+  return Object.assign(bind, definition) as TaskDefinition<P>
 }

@@ -9,6 +9,7 @@ import type {
   TaskEnd,
   TaskStatus,
 } from './task-info'
+import type { TaskOptions } from './task-options'
 
 // Symbol.for and not instanceof: an executor may come from another copy of this package.
 export const BOUND_TASK: unique symbol = Symbol.for('ft-response.bound-task') as never
@@ -38,10 +39,20 @@ export interface TaskDefinition<P> {
   (...payload: PayloadArguments<P>): BoundTask
   readonly [TASK_DEFINITION]: true
   readonly taskName: string
-  /** Calls the handler here and now, and gives what it gives: for tests, and within other tasks. */
+  /**
+   * Calls the handler here and now, once, and gives what it gives: for tests, and within other
+   * tasks. Nothing times out, and nothing is tried again.
+   */
   run(...payload: PayloadArguments<P>): Promise<unknown>
   /** Starts or stores the task from anywhere. Resolves when it was accepted. */
   enqueue(...payload: PayloadArguments<P>): Promise<TaskHandle>
+  /**
+   * The same task with some options changed.
+   *
+   * @example
+   * ftResponse(res, P('See you'), { background: remind.with({ delay: 600_000 })({ id }) })
+   */
+  with(options: TaskOptions): TaskDefinition<P>
 }
 
 /** A task that was started or stored by {@link TaskDefinition.enqueue}. */
@@ -57,11 +68,17 @@ export interface AcceptOptions {
   /** Aborted when accepting has taken too long; the request gets an error then. */
   readonly signal: AbortSignal
   readonly request?: RequestInfo
+  /** Whether a running task hands them over, which a drain still waits for. */
+  readonly nested?: boolean
 }
 
 /** What every executor does, wherever its tasks run. */
 interface CommonExecutor {
-  define<P>(name: string, handler: (payload: P, task: TaskContext) => unknown): TaskDefinition<P>
+  define<P>(
+    name: string,
+    handler: (payload: P, task: TaskContext) => unknown,
+    options?: TaskOptions,
+  ): TaskDefinition<P>
   status(id: string): Promise<TaskStatus>
   cancel(id: string, reason?: unknown): Promise<CancelResult>
   drain(options?: DrainOptions): Promise<DrainReport>
@@ -79,8 +96,11 @@ export interface AfterResponseExecutor extends CommonExecutor {
   readonly accepts: 'after-response'
   /** Reserves a place for each of the tasks or for none. Throws if it cannot. */
   accept(tasks: readonly BoundTask[], options: AcceptOptions): void
-  /** Runs a task that was accepted. Resolves when it has ended; its error is reported, not thrown. */
-  run(task: BoundTask, outcome: Outcome | undefined): Promise<TaskEnd>
+  /**
+   * Runs a task that was accepted. Its error is reported, not thrown. Resolves when those behind it
+   * may start: it has ended, has taken too long for the last time, or starts only after a delay.
+   */
+  run(task: BoundTask, outcome: Outcome | undefined): Promise<TaskEnd | 'delayed'>
   /**
    * Gives back the places of tasks that will not run. With a reason each is reported as skipped;
    * without one their request has failed, and its error tells.

@@ -1,18 +1,25 @@
 import { inspect } from 'node:util'
-import type { TaskInfo } from './task-info'
+import type { FailedTask } from './task-info'
 
 /**
- * Is told of every error of a task. It may be async, and what it throws is caught and logged.
+ * Is told of every attempt of a task that failed or took too long, and of every task that was
+ * skipped; `task.willRetry` says whether another attempt follows. It may be async, and what it throws is caught and logged.
  * `task` is `undefined` where there is none: a response that could not be rendered, on a server
  * without an error handler.
  */
-export type OnError = (error: unknown, task: TaskInfo | undefined) => unknown
+export type OnError = (error: unknown, task: FailedTask | undefined) => unknown
 
 /** The default {@link OnError}: a line that names the task, and the stack. Never the arguments. */
-export function reportTaskError(error: unknown, task: TaskInfo | undefined): void {
+export function reportTaskError(error: unknown, task: FailedTask | undefined): void {
   const request = task?.request ? ` of ${task.request.method} ${task.request.url}` : ''
   const what = task ? `task "${task.name}" (${task.id})${request}` : 'response'
-  console.error(`ft-response: ${what} failed: ${shown(error)}`)
+  console.error(`ft-response: ${what} failed${attemptOf(task)}: ${shown(error)}`)
+}
+
+function attemptOf(task: FailedTask | undefined): string {
+  if (!task || task.attempts === 1) return ''
+  const next = task.willRetry ? ', and is tried again' : ''
+  return ` at attempt ${task.attempt} of ${task.attempts}${next}`
 }
 
 /** Anything can be thrown, also what throws when it is looked at. */
@@ -34,7 +41,7 @@ function stackOf(error: unknown, depth = 0): string {
 }
 
 /** Tells an {@link OnError}, whose own failure must not hide the error that it was told. */
-export function tellOnError(onError: OnError, error: unknown, task: TaskInfo | undefined): void {
+export function tellOnError(onError: OnError, error: unknown, task: FailedTask | undefined): void {
   const failed = (failure: unknown) => {
     reportTaskError(error, task)
     console.error('ft-response: onError failed as well:', failure)

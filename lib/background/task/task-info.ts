@@ -16,15 +16,41 @@ export interface TaskInfo {
   readonly name: string
   readonly state: 'waiting' | 'running'
   readonly acceptedAt: number
+  /** When its last attempt started. */
   readonly startedAt: number | undefined
+  /** The number of its last attempt; 0 before the first. */
+  readonly attempt: number
+  /** How many attempts it has in all. */
+  readonly attempts: number
+  /** If it waits for a delay or for its next attempt: until when. */
+  readonly delayedUntil: number | undefined
+  /** Whether its last attempt has been told to stop, for it took too long, and still runs. */
+  readonly timedOut: boolean
   readonly request: RequestInfo | undefined
   readonly outcome: Outcome | undefined
 }
 
-/** What has become of a task. `unknown`: never heard of, or forgotten. */
+/** A task of which an attempt failed. */
+export interface FailedTask extends TaskInfo {
+  /** Whether another attempt follows. */
+  readonly willRetry: boolean
+}
+
+/** What has become of a task, to be shown to a user. Times are in milliseconds since 1970. */
 export interface TaskStatus {
   readonly id: string
+  /** `unknown`: never heard of, or forgotten. */
   readonly state: 'waiting' | 'running' | TaskEnd | 'unknown'
+  readonly name?: string
+  readonly acceptedAt?: number
+  readonly startedAt?: number
+  readonly endedAt?: number
+  /** What the task said last with `task.progress(value)`. */
+  readonly progress?: unknown
+  /** The last 100 lines of `task.log(line)`. */
+  readonly log?: readonly string[]
+  /** What `task.fail(message)` said. The messages of other errors are not for users. */
+  readonly message?: string
 }
 
 /**
@@ -41,10 +67,15 @@ export interface DrainOptions {
   readonly abortGrace?: number
 }
 
+/** A task whose work was lost in a drain: it never started, was stopped, or still runs. */
+export interface UnfinishedTask extends TaskInfo {
+  /** How long its last attempt ran, in milliseconds; 0 if it never started. */
+  readonly ranFor: number
+}
+
 /** What became of the tasks during a drain. */
 export interface DrainReport {
   readonly completed: number
   readonly failed: number
-  /** Work that was lost: tasks that never started, were stopped, or still run. */
-  readonly unfinished: readonly TaskInfo[]
+  readonly unfinished: readonly UnfinishedTask[]
 }

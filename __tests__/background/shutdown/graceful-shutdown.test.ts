@@ -4,7 +4,7 @@ import { connect as connectHttp2, createServer as createHttp2Server } from 'node
 import type { AddressInfo } from 'node:net'
 import { describe, expect, jest, test } from '@jest/globals'
 import { createFt, gracefulShutdown, TaskRunner } from 'ft-response'
-import { gate } from '../support/gate'
+import { gate } from '../../support/gate'
 
 async function listening(handler: RequestListener): Promise<[Server, string]> {
   const server = createServer(handler)

@@ -1,6 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals'
 import { type TaskContext, TaskRefusedError, TaskRunner } from 'ft-response'
-import { gate } from '../support/gate'
+import { gate } from '../../support/gate'
 
 describe('a defined task', () => {
   test('gets a copy of its payload through JSON, here as on a queue', async () => {
@@ -83,10 +83,10 @@ describe('a defined task', () => {
       await opened
     })
     const handle = await wait.enqueue()
-    expect(await handle.status()).toEqual({ id: handle.id, state: 'waiting' })
+    expect(await handle.status()).toMatchObject({ id: handle.id, state: 'waiting' })
     open()
     await tasks.idle()
-    expect(await handle.status()).toEqual({ id: handle.id, state: 'completed' })
+    expect(await handle.status()).toMatchObject({ id: handle.id, state: 'completed' })
     expect(contexts).toMatchObject([
       { id: handle.id, name: 'wait', outcome: undefined, attempt: 1 },
     ])

@@ -1,0 +1,220 @@
+import { describe, expect, jest, test } from '@jest/globals'
+import { BackgroundTask, type FailedTask, TaskRunner, UserFacingError } from 'ft-response'
+import { backoffDelay } from '../../../lib/background/task/backoff'
+import { runBackground } from '../../support/run-background'
+
+describe('a task that fails', () => {
+  test('is tried as often as its attempts say, and each failure is reported', async () => {
+    const onError = jest.fn<(error: unknown, task?: FailedTask) => void>()
+    const tasks = new TaskRunner({ onError })
+    const flaky = tasks.define(
+      'flaky',
+      (_payload, task) => {
+        if (task.attempt < 3) throw new Error(`attempt ${task.attempt}`)
+      },
+      { attempts: 3 },
+    )
+    const { status } = await flaky.enqueue()
+    await tasks.idle()
+    expect(await status()).toMatchObject({ state: 'completed' })
+    expect(
+      onError.mock.calls.map(([error, task]) => [
+        (error as Error).message,
+        task?.attempt,
+        task?.attempts,
+        task?.willRetry,
+      ]),
+    ).toEqual([
+      ['attempt 1', 1, 3, true],
+      ['attempt 2', 2, 3, true],
+    ])
+    expect(tasks.counts).toMatchObject({ accepted: 1, completed: 1, failed: 0 })
+  })
+
+  test('has failed when no attempt is left', async () => {
+    const onError = jest.fn<(error: unknown, task?: FailedTask) => void>()
+    const tasks = new TaskRunner({ onError })
+    const broken = tasks.define('broken', () => Promise.reject(new Error('no')), { attempts: 2 })
+    const { status } = await broken.enqueue()
+    await tasks.idle()
+    expect(await status()).toMatchObject({ state: 'failed' })
+    expect(onError.mock.calls.map(([, task]) => task?.willRetry)).toEqual([true, false])
+  })
+
+  test('is told of on console.error with its attempt, and whether it is tried again', async () => {
+    const print = jest.spyOn(console, 'error').mockImplementation(() => {})
+    const tasks = new TaskRunner()
+    await tasks.define('broken', () => Promise.reject(new Error('no')), { attempts: 2 }).enqueue()
+    await tasks.idle()
+    expect(print.mock.calls.map(([line]) => String(line).split(': Error')[0])).toEqual([
+      expect.stringMatching(
+        /^ft-response: task "broken" \(.*\) failed at attempt 1 of 2, and is tried again$/,
+      ),
+      expect.stringMatching(/^ft-response: task "broken" \(.*\) failed at attempt 2 of 2$/),
+    ])
+    print.mockRestore()
+  })
+
+  test('keeps those behind it in its response waiting for its attempts, but no slot', async () => {
+    const tasks = new TaskRunner({ concurrency: 1, onError() {} })
+    const order: string[] = []
+    const flaky = new BackgroundTask(() => {
+      order.push('flaky')
+      if (order.filter((name) => name === 'flaky').length === 1) {
+        other.enqueue()
+        throw new Error('once')
+      }
+    }).with({ attempts: 2, backoff: 30 })
+    const other = tasks.define('other', () => order.push('other'))
+    await runBackground(tasks, [flaky, () => order.push('behind')])
+    expect(order).toEqual(['flaky', 'other', 'flaky', 'behind'])
+  })
+
+  test('as it was to be expected is told to the user, not reported, and not tried again', async () => {
+    const onError = jest.fn()
+    const tasks = new TaskRunner({ onError })
+    const pay = tasks.define('pay', (_payload, task) => task.fail('Your card was declined.'), {
+      attempts: 5,
+    })
+    const read = tasks.define('read', () => Promise.reject(new UserFacingError('No picture.')))
+    const paid = await pay.enqueue()
+    const wasRead = await read.enqueue()
+    await tasks.idle()
+    expect(await paid.status()).toMatchObject({
+      state: 'failed',
+      message: 'Your card was declined.',
+    })
+    expect(await wasRead.status()).toMatchObject({ state: 'failed', message: 'No picture.' })
+    expect(onError).not.toHaveBeenCalled()
+  })
+
+  test('with an error that is not for users keeps its message to itself', async () => {
+    const tasks = new TaskRunner({ onError() {} })
+    const { status } = await tasks
+      .define('leak', () => Promise.reject(new Error('password is hunter2')))
+      .enqueue()
+    await tasks.idle()
+    expect((await status()).message).toBeUndefined()
+  })
+
+  test('is not tried again once it was cancelled', async () => {
+    const onError = jest.fn<(error: unknown, task?: FailedTask) => void>()
+    const tasks = new TaskRunner({ onError })
+    const work = tasks.define(
+      'work',
+      async (_payload, task) => {
+        await tasks.cancel(task.id)
+        throw new Error('of its own')
+      },
+      { attempts: 3 },
+    )
+    await work.enqueue()
+    await tasks.idle()
+    expect(onError.mock.calls.map(([, task]) => task?.willRetry)).toEqual([false])
+  })
+
+  test('can be cancelled while it waits for its next attempt', async () => {
+    const tasks = new TaskRunner({
+      onError: (_error, task) => {
+        setImmediate(() => tasks.cancel(task?.id ?? ''))
+      },
+    })
+    const work = tasks.define('work', () => Promise.reject(new Error('no')), {
+      attempts: 2,
+      backoff: 60_000,
+    })
+    const { status } = await work.enqueue()
+    await tasks.idle()
+    expect(await status()).toMatchObject({ state: 'cancelled' })
+  })
+})
+
+describe('a delay', () => {
+  test('is waited for before the first attempt, and not by those behind', async () => {
+    const tasks = new TaskRunner()
+    const order: string[] = []
+    const remind = new BackgroundTask(() => order.push('remind')).with({ delay: 20 })
+    await runBackground(tasks, [remind, () => order.push('behind')])
+    expect(order).toEqual(['behind'])
+    const [waiting] = tasks.list()
+    expect(waiting).toMatchObject({ state: 'waiting', attempt: 0 })
+    expect((waiting?.delayedUntil ?? 0) - (waiting?.acceptedAt ?? 0)).toBeGreaterThanOrEqual(20)
+    await tasks.idle()
+    expect(order).toEqual(['behind', 'remind'])
+  })
+
+  test('can be another for one call', async () => {
+    const tasks = new TaskRunner()
+    const ran = jest.fn()
+    const remind = tasks.define('remind', ran, { attempts: 2 })
+    const handle = await remind.with({ delay: 60_000 }).enqueue()
+    await new Promise(setImmediate)
+    expect(tasks.list()).toMatchObject([{ name: 'remind', attempts: 2 }])
+    expect(await handle.cancel()).toBe('cancelled')
+    await tasks.idle()
+    expect(ran).not.toHaveBeenCalled()
+  })
+
+  test('that a drain would not see the end of is not waited for', async () => {
+    const tasks = new TaskRunner()
+    await tasks.define('remind', () => {}, { delay: 60_000 }).enqueue()
+    await new Promise(setImmediate)
+    const { unfinished } = await tasks.drain({ grace: 30_000 })
+    expect(unfinished).toMatchObject([{ name: 'remind', state: 'waiting', ranFor: 0 }])
+  })
+
+  test('of an attempt that a drain would not see the end of is none: the task has failed', async () => {
+    const onError = jest.fn<(error: unknown, task?: FailedTask) => void>()
+    const tasks = new TaskRunner({ onError })
+    const work = tasks.define(
+      'work',
+      async () => {
+        await new Promise(setImmediate)
+        throw new Error('no')
+      },
+      { attempts: 2, backoff: 60_000 },
+    )
+    await work.enqueue()
+    expect(await tasks.drain({ grace: 30_000 })).toMatchObject({ failed: 1, unfinished: [] })
+    expect(onError.mock.calls.map(([, task]) => task?.willRetry)).toEqual([false])
+  })
+})
+
+describe('backoff', () => {
+  test.each([
+    [undefined, [0, 0, 0]],
+    [100, [100, 100, 100]],
+    [{ type: 'fixed', delay: 100 } as const, [100, 100, 100]],
+    [{ type: 'exponential', delay: 100 } as const, [100, 200, 400]],
+  ])('%o waits %o', (backoff, delays) => {
+    expect([1, 2, 3].map((made) => backoffDelay(backoff, made))).toEqual(delays)
+  })
+
+  test('leaves the part of jitter to chance', () => {
+    const random = jest.spyOn(Math, 'random').mockReturnValue(1)
+    expect(backoffDelay({ type: 'exponential', delay: 100, jitter: 0.25 }, 2)).toBe(150)
+    random.mockReturnValue(0)
+    expect(backoffDelay({ type: 'exponential', delay: 100, jitter: 0.25 }, 2)).toBe(200)
+    random.mockRestore()
+  })
+})
+
+test.each([
+  [{ attempts: 0 }, 'options.attempts to be an integer from 1'],
+  [{ backoff: -1 }, 'backoff to be a number of milliseconds'],
+  [{ backoff: { type: 'exponental', delay: 1 } }, "backoff.type to be 'fixed' or 'exponential'"],
+  [{ backoff: { type: 'fixed' } }, 'backoff.delay to be a number of milliseconds'],
+  [
+    { backoff: { type: 'fixed', delay: 1, jitter: 2 } },
+    'backoff.jitter to be a number from 0 to 1',
+  ],
+  [{ backoff: 'fast' }, 'backoff to be milliseconds or an object'],
+  [{ delay: Number.POSITIVE_INFINITY }, 'options.delay to be finite'],
+  [{ refusable: 'no' }, 'options.refusable to be true or false'],
+  [{ atempts: 3 }, 'unknown option "atempts"'],
+])('a task refuses the options %o', (options, message) => {
+  const define = () => new TaskRunner().define('work', () => {}, options as never)
+  expect(define).toThrow(TypeError)
+  expect(define).toThrow(message)
+  expect(() => new BackgroundTask(() => {}).with(options as never)).toThrow(message)
+})

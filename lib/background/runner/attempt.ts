@@ -1,0 +1,74 @@
+import type { Background } from '../read-background'
+import type { TaskContext } from '../task/task-context'
+import { UserFacingError } from '../task/user-facing-error'
+import type { NestedWork } from './nested-work'
+import type { RunnerTask } from './runner-task'
+
+/** One call of a task's function. */
+export class Attempt {
+  readonly startedAt = Date.now()
+  /** When its function ended. */
+  endedAt: number | undefined
+  /** Set when it took too long. */
+  timeout: DOMException | undefined
+  /** What was said when it took too long: whether another follows. */
+  willRetry = false
+  #controller: AbortController | undefined
+  #abort: { readonly reason: unknown } | undefined
+
+  constructor(
+    readonly task: RunnerTask,
+    readonly number: number,
+    readonly nested: NestedWork,
+  ) {}
+
+  /** Made when first asked for: most tasks never look, and a controller costs more than the task. */
+  get signal(): AbortSignal {
+    if (!this.#controller) {
+      this.#controller = new AbortController()
+      if (this.#abort) this.#controller.abort(this.#abort.reason)
+    }
+    return this.#controller.signal
+  }
+
+  /** The first reason stays. */
+  abort(reason: unknown): void {
+    if (this.#abort) return
+    this.#abort = { reason }
+    this.#controller?.abort(reason)
+  }
+
+  /** Whether an error only says that the attempt stopped as it was told to. */
+  isAbort(error: unknown): boolean {
+    if (!this.#abort) return false
+    try {
+      return error === this.#abort.reason || (error as Error | null)?.name === 'AbortError'
+    } catch {
+      // Anything can be thrown, also what throws when it is looked at.
+      return false
+    }
+  }
+
+  /** What the task's function is told. Its methods can be taken out of it. */
+  context(): TaskContext {
+    const { task, nested } = this
+    const signal = () => this.signal
+    return {
+      id: task.id,
+      name: task.name,
+      outcome: task.outcome,
+      attempt: this.number,
+      get signal() {
+        return signal()
+      },
+      progress: (value: unknown) => task.setProgress(value),
+      log: (line: string) => task.addLine(line),
+      after: (background: Background) => nested.add(background),
+      fail: failForUser,
+    }
+  }
+}
+
+export function failForUser(message: string): never {
+  throw new UserFacingError(message)
+}

@@ -1,0 +1,49 @@
+import { isBoundTask } from '../task/executor'
+import { attemptChannel, traceAttempt } from '../task/task-channels'
+import type { Attempt } from './attempt'
+import { warnOfBlocking } from './warn-of-blocking'
+
+/** Calls the function of an attempt's task. Rejects with what it throws or rejects with. */
+export async function callAttempt(attempt: Attempt, blockThreshold: number): Promise<void> {
+  const { task } = attempt
+  const call = () => {
+    const start = performance.now()
+    try {
+      return task.call(attempt.context())
+    } finally {
+      const blocked = performance.now() - start
+      if (blocked > blockThreshold) warnOfBlocking(task.name, blocked)
+    }
+  }
+  const result =
+    task.trace && attemptChannel.hasSubscribers
+      ? await traceAttempt(task.trace, attempt.number, call)
+      : await call()
+  refuseBoundTask(result)
+}
+
+/** Calls the function here and now, and gives what it gives. What it hands over follows. */
+export async function callHere(
+  attempt: Attempt,
+  report: (error: unknown) => void,
+): Promise<unknown> {
+  const { task, nested } = attempt
+  try {
+    const result = await task.call(attempt.context())
+    await nested.store()
+    nested.run(undefined, report)
+    return result
+  } catch (error) {
+    nested.drop()
+    throw error
+  }
+}
+
+/** `() => sendMail({ to })` binds a task and drops it; that must not pass for work done. */
+function refuseBoundTask(result: unknown): void {
+  if (!isBoundTask(result)) return
+  throw new TypeError(
+    `a background function returned the bound task "${result.name}", which nobody runs: ` +
+      'pass it as the background itself, or await its definition.run(payload)',
+  )
+}

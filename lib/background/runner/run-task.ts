@@ -1,0 +1,164 @@
+import { clearTimeout, setTimeout } from '../real-timers'
+import { backoffDelay } from '../task/backoff'
+import type { FailedTask, TaskEnd } from '../task/task-info'
+import { messageForUser } from '../task/user-facing-error'
+import { LONGEST_TIMEOUT } from '../within'
+import { Attempt } from './attempt'
+import { callAttempt } from './call-attempt'
+import type { NestedWork } from './nested-work'
+import type { RunnerTask } from './runner-task'
+import type { Slots } from './slots'
+import { delay, slot } from './waits'
+
+/** What a run needs of its runner. */
+export interface RunOwner {
+  readonly slots: Slots
+  /** How long an attempt may take, if its task does not say. */
+  readonly timeout: number
+  /** How long an attempt may block the event loop before a warning names it. */
+  readonly blockThreshold: number
+  /** Until when the runner waits for what starts later. */
+  deadline: number
+  nestedWork(task: RunnerTask): NestedWork
+  report(error: unknown, task: FailedTask): void
+  /** Tells that a function runs, or does not any more. */
+  running(change: 1 | -1): void
+  end(task: RunnerTask, end: TaskEnd): void
+}
+
+/**
+ * Runs a task that was accepted, from its first attempt to its end. Resolves when those behind it
+ * may start: at its end, or when its last attempt has taken too long, and goes on all the same.
+ */
+export function runTask(task: RunnerTask, owner: RunOwner): Promise<TaskEnd> {
+  return new Promise((moveOn) => {
+    new TaskRun(task, owner, moveOn).run()
+  })
+}
+
+class TaskRun {
+  constructor(
+    readonly task: RunnerTask,
+    readonly owner: RunOwner,
+    readonly moveOn: (end: TaskEnd) => void,
+  ) {}
+
+  async run(): Promise<void> {
+    let wait = this.task.options.delay ?? 0
+    while (await this.#isReady(wait)) {
+      const next = await this.#attempt()
+      if (next === undefined) return
+      wait = next
+    }
+    // Cancelled, or dropped by a drain, while it waited.
+    this.moveOn('cancelled')
+  }
+
+  /** Waits for the time and for a slot. Gives whether the task is still to run. */
+  async #isReady(wait: number): Promise<boolean> {
+    const { task } = this
+    if (wait > 0) await delay(task, wait)
+    if (task.state !== 'waiting') return false
+    if (!this.#needsSlot) return true
+    if (!(await slot(task, this.owner.slots))) return false
+    if (task.state === 'waiting') return true
+    this.owner.slots.release()
+    return false
+  }
+
+  get #needsSlot(): boolean {
+    return this.task.options.refusable !== false
+  }
+
+  /** Gives how long to wait before the next attempt, or `undefined` at the task's end. */
+  async #attempt(): Promise<number | undefined> {
+    const { task, owner } = this
+    const number = (task.attempt?.number ?? 0) + 1
+    const attempt = new Attempt(task, number, owner.nestedWork(task))
+    task.attempt = attempt
+    task.state = 'running'
+    owner.running(1)
+    if (task.trace) {
+      task.trace.startedAt ??= attempt.startedAt
+      task.trace.outcome = task.outcome
+    }
+    const clock = this.#clock(attempt)
+    let failure: { readonly error: unknown } | undefined
+    try {
+      await callAttempt(attempt, owner.blockThreshold)
+      if (!attempt.timeout) await attempt.nested.store()
+    } catch (error) {
+      failure = { error }
+    }
+    clearTimeout(clock)
+    attempt.endedAt = Date.now()
+    // Only now: a function that has taken too long keeps its slot until it has really ended.
+    owner.running(-1)
+    if (this.#needsSlot) owner.slots.release()
+    if (failure || attempt.timeout) return this.#failed(attempt, failure)
+    this.#end('completed')
+    attempt.nested.run(task.outcome, (error) => owner.report(error, this.#failedInfo(false)))
+    return undefined
+  }
+
+  #clock(attempt: Attempt): NodeJS.Timeout | undefined {
+    const { timeout = this.owner.timeout } = this.task.options
+    if (timeout > LONGEST_TIMEOUT) return undefined
+    return setTimeout(() => this.#takesTooLong(attempt, timeout), timeout)
+  }
+
+  #takesTooLong(attempt: Attempt, timeout: number): void {
+    const { task, owner } = this
+    attempt.timeout = new DOMException(
+      `task "${task.name}" took longer than ${timeout} ms`,
+      'TimeoutError',
+    )
+    attempt.abort(attempt.timeout)
+    attempt.willRetry = this.#waitForNext(attempt) !== undefined
+    owner.report(attempt.timeout, this.#failedInfo(attempt.willRetry))
+    if (!attempt.willRetry) this.moveOn('failed')
+  }
+
+  #failed(attempt: Attempt, failure: { readonly error: unknown } | undefined): number | undefined {
+    const { task, owner } = this
+    const wait = this.#waitForNext(attempt, failure?.error)
+    const willRetry = wait !== undefined
+    attempt.nested.drop(willRetry ? undefined : 'the task that asked for it did not complete')
+    const saysOnlyThatItStopped = failure === undefined || attempt.isAbort(failure.error)
+    const message = attempt.timeout ? undefined : messageForUser(failure?.error)
+    if (message !== undefined) {
+      task.message = message
+    } else if (!saysOnlyThatItStopped) {
+      owner.report(failure.error, this.#failedInfo(willRetry))
+    } else if (attempt.willRetry && !willRetry) {
+      // What was said when it had taken too long is not true any more.
+      owner.report(attempt.timeout, this.#failedInfo(false))
+    }
+    if (willRetry) {
+      task.state = 'waiting'
+      return wait
+    }
+    if (task.trace) task.trace.error = attempt.timeout ?? failure?.error
+    const wasStopped = task.stopped && !attempt.timeout && saysOnlyThatItStopped
+    this.#end(wasStopped ? 'cancelled' : 'failed')
+    return undefined
+  }
+
+  /** How long to wait before the next attempt, in milliseconds; `undefined` if there is none. */
+  #waitForNext(attempt: Attempt, error?: unknown): number | undefined {
+    const { task, owner } = this
+    if (task.stopped || attempt.number >= task.attempts) return undefined
+    if (messageForUser(error) !== undefined) return undefined
+    const wait = backoffDelay(task.options.backoff, attempt.number)
+    return Date.now() + wait > owner.deadline ? undefined : wait
+  }
+
+  #failedInfo(willRetry: boolean): FailedTask {
+    return { ...this.task.info(), willRetry }
+  }
+
+  #end(end: TaskEnd): void {
+    this.owner.end(this.task, end)
+    this.moveOn(end)
+  }
+}

@@ -1,0 +1,81 @@
+import { checkMilliseconds, checkOptions } from '../../check-options'
+import { describeValue } from '../../describe-value'
+import type { OnError } from '../task/report-task-error'
+
+/** Options of a `TaskRunner`. Times are in milliseconds. */
+export interface TaskRunnerOptions {
+  /**
+   * Is told of every attempt that failed or took too long, and of every task that was skipped.
+   * Default: one line on `console.error` with the task's name, id, method and url, and the stack.
+   */
+  readonly onError?: OnError
+  /** How many tasks run at a time, whatever response they follow. Default: `Infinity`. */
+  readonly concurrency?: number
+  /**
+   * How many more may be accepted: those that wait for a slot, for their response, for a delay or for
+   * their next attempt. A response with tasks beyond that fails with 503 before it is sent. Needs
+   * `concurrency`, since without it nothing waits for a slot. Default: `Infinity`.
+   */
+  readonly maxWaiting?: number
+  /** How long an attempt may take, where the task does not say. Default: `Infinity`. */
+  readonly timeout?: number
+  /**
+   * How long a task may compute at a stretch, when it is called, before a process warning names it:
+   * no request is answered meanwhile. Default: 100.
+   */
+  readonly blockThreshold?: number
+  /**
+   * Is given a promise for each task, that resolves at its end: for platforms that freeze the process
+   * after the response, but for such promises. Default: none.
+   *
+   * @example
+   * import { waitUntil } from '@vercel/functions'
+   * const { ftResponse } = createFt({ waitUntil })
+   */
+  readonly waitUntil?: (promise: Promise<void>) => unknown
+}
+
+const KNOWN = [
+  'onError',
+  'concurrency',
+  'maxWaiting',
+  'timeout',
+  'blockThreshold',
+  'waitUntil',
+] as const
+
+/** @throws TypeError for options that could only be a mistake. */
+export function checkRunnerOptions(options: TaskRunnerOptions): void {
+  checkOptions(options, KNOWN, 'TaskRunner()')
+  const { concurrency, maxWaiting, timeout = 0, blockThreshold = 0, onError, waitUntil } = options
+  checkMilliseconds({ timeout, blockThreshold }, 'TaskRunner()')
+  checkCount({ concurrency }, 1)
+  checkCount({ maxWaiting }, 0)
+  checkFunction({ onError })
+  checkFunction({ waitUntil })
+  const isLimited = (limit = Number.POSITIVE_INFINITY) => limit !== Number.POSITIVE_INFINITY
+  if (isLimited(maxWaiting) && !isLimited(concurrency)) {
+    throw new TypeError(
+      'TaskRunner() expected options.concurrency beside options.maxWaiting: without it nothing waits',
+    )
+  }
+}
+
+function checkCount(option: Readonly<Record<string, unknown>>, least: number): void {
+  for (const [name, value] of Object.entries(option)) {
+    if (value === undefined || value === Number.POSITIVE_INFINITY) continue
+    if (Number.isInteger(value) && (value as number) >= least) continue
+    throw new TypeError(
+      `TaskRunner() expected options.${name} to be an integer from ${least} and up, got ${describeValue(value)}`,
+    )
+  }
+}
+
+function checkFunction(option: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(option)) {
+    if (value === undefined || typeof value === 'function') continue
+    throw new TypeError(
+      `TaskRunner() expected options.${name} to be a function, got ${describeValue(value)}`,
+    )
+  }
+}

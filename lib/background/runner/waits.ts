@@ -1,0 +1,43 @@
+import { clearTimeout, setTimeout } from '../real-timers'
+import { LONGEST_TIMEOUT } from '../within'
+import type { RunnerTask } from './runner-task'
+import type { Slots } from './slots'
+
+/** Waits so many milliseconds, or until the task is interrupted. */
+export function delay(task: RunnerTask, ms: number): Promise<void> {
+  const until = Date.now() + ms
+  task.delayedUntil = until
+  return new Promise((resolve) => {
+    let timer: NodeJS.Timeout
+    const stop = () => {
+      clearTimeout(timer)
+      task.delayedUntil = undefined
+      task.interrupt = undefined
+      resolve()
+    }
+    const wait = (left: number) => {
+      timer = setTimeout(
+        () => (left > LONGEST_TIMEOUT ? wait(left - LONGEST_TIMEOUT) : stop()),
+        Math.min(left, LONGEST_TIMEOUT),
+      )
+    }
+    task.interrupt = stop
+    wait(ms)
+  })
+}
+
+/** Waits for a slot. Gives whether it has one: not if the task was interrupted. */
+export function slot(task: RunnerTask, slots: Slots): boolean | Promise<boolean> {
+  if (slots.take()) return true
+  return new Promise((resolve) => {
+    const end = (hasSlot: boolean) => {
+      task.interrupt = undefined
+      resolve(hasSlot)
+    }
+    const leave = slots.wait(() => end(true))
+    task.interrupt = () => {
+      leave()
+      end(false)
+    }
+  })
+}

@@ -1,0 +1,52 @@
+import { checkMilliseconds, checkOptions } from '../../check-options'
+import { describeValue } from '../../describe-value'
+import { type Backoff, checkBackoff } from './backoff'
+
+/**
+ * How a task is run. The words and what they mean are BullMQ's, so that they stay when the task
+ * moves to a queue. Times are in milliseconds. In this process, retries and delays are lost with it.
+ */
+export interface TaskOptions {
+  /**
+   * How long an attempt may take before its `signal` is aborted with a `TimeoutError`, which is
+   * reported. Default: the runner's `timeout`.
+   */
+  readonly timeout?: number
+  /** How often it is tried in all. Default: 1. */
+  readonly attempts?: number
+  /** How long to wait after an attempt that failed: milliseconds, or a way to count them. Default: 0. */
+  readonly backoff?: number | Backoff
+  /**
+   * How long to wait before the first attempt. Tasks that stand behind a delayed one do not wait for
+   * it. Default: 0.
+   */
+  readonly delay?: number
+  /**
+   * `false` for a cleanup that has to run: a full runner accepts it as well, and it waits for no
+   * slot. Without meaning on a queue, which is never full. Default: `true`.
+   */
+  readonly refusable?: boolean
+}
+
+const KNOWN = ['timeout', 'attempts', 'backoff', 'delay', 'refusable'] as const
+
+/** @throws TypeError for options that could only be a mistake. */
+export function checkTaskOptions(options: TaskOptions, caller: string): void {
+  checkOptions(options, KNOWN, caller)
+  const { timeout = 0, attempts, backoff, delay = 0, refusable } = options
+  checkMilliseconds({ timeout, delay }, caller)
+  if (delay === Number.POSITIVE_INFINITY) {
+    throw new TypeError(`${caller} expected options.delay to be finite: it would never start`)
+  }
+  if (attempts !== undefined && !(Number.isInteger(attempts) && attempts >= 1)) {
+    throw new TypeError(
+      `${caller} expected options.attempts to be an integer from 1 and up, got ${describeValue(attempts)}`,
+    )
+  }
+  if (refusable !== undefined && typeof refusable !== 'boolean') {
+    throw new TypeError(
+      `${caller} expected options.refusable to be true or false, got ${describeValue(refusable)}`,
+    )
+  }
+  if (backoff !== undefined) checkBackoff(backoff, caller)
+}
