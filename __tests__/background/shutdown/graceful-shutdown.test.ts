@@ -140,6 +140,35 @@ describe('gracefulShutdown', () => {
     expect(onDrained).toHaveBeenCalled()
   })
 
+  test('tells readiness probes and open streams that it has begun, and goes on for delay', async () => {
+    const { ftResponse, tasks } = createFt()
+    const asked = gate()
+    const [server, url] = await listening((req, res) => {
+      if (req.url === '/ready') {
+        res.statusCode = shutDown.signal.aborted ? 503 : 200
+        res.end()
+        return
+      }
+      if (req.url === '/page') {
+        ftResponse(res, 'still served')
+        return
+      }
+      res.writeHead(200, { 'Content-Type': 'text/event-stream' }).flushHeaders()
+      shutDown.signal.addEventListener('abort', () => res.end('event: bye\n\n'))
+      asked.open()
+    })
+    const shutDown = gracefulShutdown(server, { executors: [tasks], signals: [], delay: 200 })
+    expect((await fetch(`${url}/ready`)).status).toBe(200)
+    const stream = await fetch(`${url}/events`)
+    await asked.opened
+    const report = shutDown()
+    expect((await fetch(`${url}/ready`)).status).toBe(503)
+    expect(await (await fetch(`${url}/page`)).text()).toContain('still served')
+    expect(await stream.text()).toBe('event: bye\n\n')
+    await report
+    await expect(fetch(`${url}/page`)).rejects.toThrow()
+  })
+
   test('happens once', async () => {
     const onDrained = jest.fn()
     const [server] = await listening(() => {})

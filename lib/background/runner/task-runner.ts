@@ -21,9 +21,9 @@ import type {
   TaskStatus,
 } from '../task/task-info'
 import type { TaskOptions } from '../task/task-options'
-import { TaskRefusedError } from '../task/task-refused-error'
 import { TaskSkippedError } from '../task/task-skipped-error'
-import { AcceptedTasks, isRefusable } from './accepted-tasks'
+import { AcceptedTasks } from './accepted-tasks'
+import { Admission } from './admission'
 import { Attempt } from './attempt'
 import { callHere } from './call-attempt'
 import { drainTasks } from './drain'
@@ -56,18 +56,20 @@ export class TaskRunner implements AfterResponseExecutor {
   readonly #tasks = new AcceptedTasks()
   readonly #ended = new EndedTasks()
   readonly #counts = countsFromZero()
+  readonly #admission: Admission
   readonly #owner: RunOwner
   #running = 0
-  #accepts: 'all' | 'nested' | 'nothing' = 'all'
   #drain: Promise<DrainReport> | undefined
 
   /** @throws TypeError for an option it does not know. */
   constructor(options: TaskRunnerOptions = {}) {
     checkRunnerOptions(options)
-    const { concurrency = Number.POSITIVE_INFINITY } = options
+    const { concurrency = Number.POSITIVE_INFINITY, maxWaiting = Number.POSITIVE_INFINITY } =
+      options
     const { timeout = Number.POSITIVE_INFINITY, blockThreshold = 100 } = options
     this.#options = options
     this.slots = new Slots(concurrency)
+    this.#admission = new Admission(this.#tasks, concurrency + maxWaiting)
     this.#owner = {
       slots: this.slots,
       timeout,
@@ -149,11 +151,11 @@ export class TaskRunner implements AfterResponseExecutor {
   /** @internal Part of {@link AfterResponseExecutor}. */
   accept(tasks: readonly BoundTask[], options: Partial<AcceptOptions> = {}): void {
     const own = tasks as readonly RunnerTask[]
-    refuseUsed(own)
-    const why = this.#refusal(own.filter(isRefusable).length, options.nested)
-    if (why !== undefined) {
+    try {
+      this.#admission.check(own, options.nested ?? false)
+    } catch (error) {
       this.#counts.refused += own.length
-      throw new TaskRefusedError(tasks, { why })
+      throw error
     }
     const { waitUntil } = this.#options
     for (const task of own) {
@@ -163,19 +165,6 @@ export class TaskRunner implements AfterResponseExecutor {
       if (waitUntil) waitUntil(task.ended())
     }
     this.#counts.accepted += own.length
-  }
-
-  /** Why a number of tasks cannot be accepted; `undefined` if they can. */
-  #refusal(needed: number, nested = false): string | undefined {
-    if (this.#accepts === 'nothing') return 'the runner has shut down'
-    if (needed === 0) return undefined
-    if (this.#accepts === 'nested' && !nested) {
-      return 'the runner is shutting down; a running task can still call task.after()'
-    }
-    const { maxWaiting = Number.POSITIVE_INFINITY } = this.#options
-    const places = this.slots.limit + maxWaiting
-    if (this.#tasks.refusable + needed <= places) return undefined
-    return `the runner is full: ${this.#tasks.refusable} of its ${places} places are taken`
   }
 
   /** @internal Part of {@link AfterResponseExecutor}. */
@@ -235,7 +224,7 @@ export class TaskRunner implements AfterResponseExecutor {
   }
 
   #drainOnce(grace: number, abortGrace: number): Promise<DrainReport> {
-    this.#accepts = 'nested'
+    this.#admission.open = 'to nested work'
     this.#owner.deadline = Date.now() + grace
     return drainTasks(
       {
@@ -243,7 +232,7 @@ export class TaskRunner implements AfterResponseExecutor {
         counts: this.#counts,
         drop: (task) => this.#end(task, 'cancelled'),
         close: () => {
-          this.#accepts = 'nothing'
+          this.#admission.open = 'to nothing'
         },
       },
       { grace, abortGrace },
@@ -268,13 +257,4 @@ export class TaskRunner implements AfterResponseExecutor {
     this.#tasks.delete(task)
     task.onEnd?.()
   }
-}
-
-function refuseUsed(tasks: readonly RunnerTask[]): void {
-  const used = tasks.find((task, i) => task.state !== 'bound' || tasks.indexOf(task) !== i)
-  if (!used) return
-  throw new TypeError(
-    `task "${used.name}" (${used.id}) was given to a response before: ` +
-      'bind the payload again for each, as background: task(payload)',
-  )
 }

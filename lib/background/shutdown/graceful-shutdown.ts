@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import type { Http2Server } from 'node:http2'
 import { checkMilliseconds, checkOptions } from '../../check-options'
 import { describeValue } from '../../describe-value'
+import { setTimeout } from '../real-timers'
 import type { DrainOptions, DrainReport } from '../task/task-info'
 import { ServerConnections } from './server-connections'
 
@@ -9,31 +10,44 @@ import { ServerConnections } from './server-connections'
 export interface GracefulShutdownOptions extends DrainOptions {
   /** What to drain: the runners and other executors that the app uses. */
   readonly executors: readonly { drain(options?: DrainOptions): Promise<DrainReport> }[]
+  /**
+   * How long to go on as before after the signal, so that a load balancer can see that the process
+   * is not ready any more, and sends it no more requests. Default: 0.
+   */
+  readonly delay?: number
   /** Default: `['SIGTERM', 'SIGINT']`. */
   readonly signals?: readonly NodeJS.Signals[]
   /** Closes what the app opened, as a database, when nothing needs it any more. */
   readonly onDrained?: (report: DrainReport) => unknown
 }
 
+/** What {@link gracefulShutdown} returns: called, it shuts down without a signal and without exit. */
+export interface GracefulShutdown {
+  (): Promise<DrainReport>
+  /** Aborted when the shutdown begins: for readiness probes, and for streams that would not end. */
+  readonly signal: AbortSignal
+}
+
 /**
- * On a signal: accepts no more connections, waits for the open responses (at most half of `grace`)
- * and then for the tasks, aborts what is left and waits `abortGrace`, prints what is unfinished,
+ * On a signal: aborts its own `signal`, waits `delay`, accepts no more connections, waits for the open
+ * responses (at most half of `grace`) and then for the tasks, aborts what is left and waits `abortGrace`, prints what is unfinished,
  * calls `onDrained`, and exits: with 0 if nothing was lost, else with 1. A second signal exits at once.
  *
- * @returns a function that does the same without a signal, but for the exit.
+ * @throws TypeError for an option it does not know.
  * @example
  * const server = app.listen(3000)
- * gracefulShutdown(server, { executors: [tasks], onDrained: () => db.destroy() })
+ * const shutdown = gracefulShutdown(server, { executors: [tasks], onDrained: () => db.destroy() })
+ * app.get('/ready', (req, res) => res.sendStatus(shutdown.signal.aborted ? 503 : 200))
  */
 export function gracefulShutdown(
   server: Server | Http2Server,
   options: GracefulShutdownOptions,
-): () => Promise<DrainReport> {
-  const known = ['executors', 'grace', 'abortGrace', 'signals', 'onDrained']
+): GracefulShutdown {
+  const known = ['executors', 'grace', 'abortGrace', 'delay', 'signals', 'onDrained']
   checkOptions(options, known, 'gracefulShutdown()')
   const { executors, grace = 10_000, abortGrace = 2_000, onDrained } = options
-  const { signals = ['SIGTERM', 'SIGINT'] } = options
-  checkMilliseconds({ grace, abortGrace }, 'gracefulShutdown()')
+  const { signals = ['SIGTERM', 'SIGINT'], delay = 0 } = options
+  checkMilliseconds({ grace, abortGrace, delay }, 'gracefulShutdown()')
   if (!Array.isArray(executors) || executors.some(({ drain }) => typeof drain !== 'function')) {
     throw new TypeError(
       `gracefulShutdown() expected executors to be an array of TaskRunners and the like, ` +
@@ -42,7 +56,10 @@ export function gracefulShutdown(
   }
 
   const connections = new ServerConnections(server)
+  const begun = new AbortController()
   const shutDown = async (): Promise<DrainReport> => {
+    begun.abort(new DOMException('the server is shutting down', 'AbortError'))
+    if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay))
     const end = Date.now() + grace
     // Half of it: a stream that never ends must not take the tasks' time.
     await connections.close(grace / 2)
@@ -85,7 +102,7 @@ export function gracefulShutdown(
       )
     })
   }
-  return once
+  return Object.assign(once, { signal: begun.signal })
 }
 
 function combine(reports: readonly DrainReport[]): DrainReport {

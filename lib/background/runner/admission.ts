@@ -1,0 +1,44 @@
+import { TaskRefusedError } from '../task/task-refused-error'
+import { type AcceptedTasks, isRefusable } from './accepted-tasks'
+import type { RunnerTask } from './runner-task'
+
+/** Decides which tasks a runner takes. */
+export class Admission {
+  /** Of what there will be more: all, what running tasks hand over, nothing. */
+  open: 'to all' | 'to nested work' | 'to nothing' = 'to all'
+  readonly #accepted: AcceptedTasks
+  readonly #places: number
+
+  /** @param places for tasks that run and that wait; may be `Infinity`. */
+  constructor(accepted: AcceptedTasks, places: number) {
+    this.#accepted = accepted
+    this.#places = places
+  }
+
+  /**
+   * @throws TaskRefusedError if there is no place for all of the tasks; TypeError if one was accepted
+   * before.
+   */
+  check(tasks: readonly RunnerTask[], isNested: boolean): void {
+    const used = tasks.find((task, i) => task.state !== 'bound' || tasks.indexOf(task) !== i)
+    if (used) {
+      throw new TypeError(
+        `task "${used.name}" (${used.id}) was given to a response before: ` +
+          'bind the payload again for each, as background: task(payload)',
+      )
+    }
+    const why = this.#refusal(tasks.filter(isRefusable).length, isNested)
+    if (why !== undefined) throw new TaskRefusedError(tasks, { why })
+  }
+
+  #refusal(needed: number, isNested: boolean): string | undefined {
+    if (this.open === 'to nothing') return 'the runner has shut down'
+    if (needed === 0) return undefined
+    if (this.open === 'to nested work' && !isNested) {
+      return 'the runner is shutting down; a running task can still call task.after()'
+    }
+    const taken = this.#accepted.refusable
+    if (taken + needed <= this.#places) return undefined
+    return `the runner is full: ${taken} of its ${this.#places} places are taken`
+  }
+}
