@@ -75,8 +75,16 @@ async function run(batch: Batch, outcome: Outcome, { when, runner }: FollowOptio
   }
 }
 
+/** One object for each response: by it its tasks know each other. */
+const requests = new WeakMap<AnyResponse, RequestInfo>()
+
 function requestOf(res: AnyResponse): RequestInfo | undefined {
+  const known = requests.get(res)
+  if (known) return known
   const req = res.req as { method?: string; url?: string; originalUrl?: string } | undefined
   const url = req?.originalUrl ?? req?.url
-  return req?.method === undefined || url === undefined ? undefined : { method: req.method, url }
+  if (req?.method === undefined || url === undefined) return undefined
+  const request = { method: req.method, url }
+  requests.set(res, request)
+  return request
 }

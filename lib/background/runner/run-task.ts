@@ -19,6 +19,8 @@ export interface RunOwner {
   readonly blockThreshold: number
   /** Until when the runner waits for what starts later. */
   deadline: number
+  /** For tests of apps. */
+  skipsDelays: boolean
   nestedWork(task: RunnerTask): NestedWork
   report(error: unknown, task: FailedTask): void
   /** Tells that a function runs, or does not any more. */
@@ -37,6 +39,8 @@ export function runTask(task: RunnerTask, owner: RunOwner): Promise<TaskEnd> {
 }
 
 class TaskRun {
+  #hasSlot = false
+
   constructor(
     readonly task: RunnerTask,
     readonly owner: RunOwner,
@@ -57,17 +61,15 @@ class TaskRun {
   /** Waits for the time and for a slot. Gives whether the task is still to run. */
   async #isReady(wait: number): Promise<boolean> {
     const { task } = this
-    if (wait > 0) await delay(task, wait)
+    if (wait > 0 && !this.owner.skipsDelays) await delay(task, wait)
     if (task.state !== 'waiting') return false
-    if (!this.#needsSlot) return true
-    if (!(await slot(task, this.owner.slots))) return false
+    const { slots } = this.owner
+    this.#hasSlot = task.options.refusable !== false || slots.isHeld
+    if (!this.#hasSlot) return true
+    if (!(await slot(task, slots))) return false
     if (task.state === 'waiting') return true
-    this.owner.slots.release()
+    slots.release()
     return false
-  }
-
-  get #needsSlot(): boolean {
-    return this.task.options.refusable !== false
   }
 
   /** Gives how long to wait before the next attempt, or `undefined` at the task's end. */
@@ -94,7 +96,7 @@ class TaskRun {
     attempt.endedAt = Date.now()
     // Only now: a function that has taken too long keeps its slot until it has really ended.
     owner.running(-1)
-    if (this.#needsSlot) owner.slots.release()
+    if (this.#hasSlot) owner.slots.release()
     if (failure || attempt.timeout) return this.#failed(attempt, failure)
     this.#end('completed')
     attempt.nested.run(task.outcome, (error) => owner.report(error, this.#failedInfo(false)))

@@ -2,7 +2,8 @@
 export class Slots {
   readonly limit: number
   #taken = 0
-  #held = false
+  /** Whether no slots are given out, until `resume()`. */
+  isHeld = false
   readonly #queue = new Set<() => void>()
 
   /** @param limit may be `Infinity`. */
@@ -12,7 +13,7 @@ export class Slots {
 
   /** Takes a slot if one is free and nobody waits for it. */
   take(): boolean {
-    if (this.#held || this.#taken >= this.limit || this.#queue.size > 0) return false
+    if (this.isHeld || this.#taken >= this.limit || this.#queue.size > 0) return false
     this.#taken++
     return true
   }
@@ -28,19 +29,18 @@ export class Slots {
     this.#serve()
   }
 
-  /** Gives out no slots until `resume()`. */
   hold(): void {
-    this.#held = true
+    this.isHeld = true
   }
 
   resume(): void {
-    this.#held = false
+    this.isHeld = false
     this.#serve()
   }
 
   #serve(): void {
     for (const onTurn of this.#queue) {
-      if (this.#held || this.#taken >= this.limit) return
+      if (this.isHeld || this.#taken >= this.limit) return
       this.#queue.delete(onTurn)
       this.#taken++
       onTurn()

@@ -74,6 +74,7 @@ export class TaskRunner implements AfterResponseExecutor {
       slots: this.slots,
       timeout,
       blockThreshold,
+      skipsDelays: false,
       deadline: Number.POSITIVE_INFINITY,
       nestedWork: (task) => this.#nestedWork(task),
       report: (error, task) => this.report(error, task),
@@ -242,6 +243,13 @@ export class TaskRunner implements AfterResponseExecutor {
   /** @internal Tells `onError`. */
   report(error: unknown, task: FailedTask | undefined): void {
     tellOnError(this.#options.onError ?? reportTaskError, error, task)
+  }
+
+  /** @internal For tests of apps: whether tasks do without their delays, also those that wait now. */
+  set skipsDelays(skips: boolean) {
+    this.#owner.skipsDelays = skips
+    if (!skips) return
+    for (const task of this.#tasks.all()) if (task.delayedUntil) task.interrupt?.()
   }
 
   #nestedWork(task: RunnerTask): NestedWork {

@@ -1,0 +1,41 @@
+import type { TaskRunner } from '../background/runner/task-runner'
+import type { TaskInfo } from '../background/task/task-info'
+
+/** What {@link holdTasks} gives. */
+export interface HeldTasks {
+  /** The tasks that were handed over and have not run, oldest first. */
+  readonly tasks: readonly TaskInfo[]
+  /** Runs them all, without their delays. Resolves when they have ended; later ones are held again. */
+  run(): Promise<void>
+  /** Drops them all, and lets later ones run. */
+  release(): Promise<void>
+}
+
+/**
+ * From now on a runner accepts tasks as ever, but starts none: to see what a handler hands over.
+ *
+ * @example
+ * const held = holdTasks(tasks)
+ * await request(app).post('/signup')
+ * expect(held.tasks).toMatchObject([{ name: 'send-mail' }])
+ * await held.release()
+ */
+export function holdTasks(runner: TaskRunner): HeldTasks {
+  runner.slots.hold()
+  return {
+    get tasks() {
+      return runner.list()
+    },
+    async run() {
+      runner.slots.resume()
+      runner.skipsDelays = true
+      await runner.idle()
+      runner.skipsDelays = false
+      runner.slots.hold()
+    },
+    async release() {
+      for (const { id } of runner.list()) await runner.cancel(id)
+      runner.slots.resume()
+    },
+  }
+}
