@@ -69,6 +69,6 @@ export class Attempt {
   }
 }
 
-export function failForUser(message: string): never {
+function failForUser(message: string): never {
   throw new UserFacingError(message)
 }

@@ -1,0 +1,1 @@
+export { type TraceTasksOptions, traceTasks } from './trace-tasks'

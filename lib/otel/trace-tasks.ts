@@ -1,0 +1,104 @@
+import {
+  type Context,
+  context,
+  type Link,
+  type Span,
+  SpanStatusCode,
+  type Tracer,
+  trace,
+} from '@opentelemetry/api'
+import {
+  type AttemptTrace,
+  attemptChannel,
+  type TaskTrace,
+  taskChannel,
+} from '../background/task/task-channels'
+import { checkOptions } from '../check-options'
+import { describeValue } from '../describe-value'
+
+/** Options of {@link traceTasks}. */
+export interface TraceTasksOptions {
+  /** Makes the spans. Default: the tracer `ft-response` of the global provider. */
+  readonly tracer?: Tracer
+  /**
+   * What a task's span is to the span that was active when the task was accepted, as the request's:
+   * `'link'` begins a trace of its own, which is linked to the request's; `'child'` adds to the
+   * request's trace. Neither makes the request's span longer. Default: `'link'`.
+   */
+  readonly relation?: 'link' | 'child'
+}
+
+/**
+ * Makes an OpenTelemetry span of each attempt of each task of this process, from now on. Spans that
+ * the task itself starts are its children.
+ *
+ * @returns what ends that.
+ * @throws TypeError for an option it does not know.
+ * @example
+ * import { traceTasks } from 'ft-response/otel'
+ * traceTasks()
+ */
+export function traceTasks(options: TraceTasksOptions = {}): () => void {
+  checkOptions(options, ['tracer', 'relation'], 'traceTasks()')
+  const { tracer = trace.getTracer('ft-response'), relation = 'link' } = options
+  if (relation !== 'link' && relation !== 'child') {
+    throw new TypeError(
+      `traceTasks() expected options.relation to be 'link' or 'child', got ${describeValue(relation)}`,
+    )
+  }
+  const accepted = new WeakMap<TaskTrace, Context>()
+  const spans = new WeakMap<AttemptTrace, Span>()
+
+  const onTask = {
+    start: (task: TaskTrace) => accepted.set(task, context.active()),
+  }
+  const onAttempt = {
+    start(attempt: AttemptTrace) {
+      const within = accepted.get(attempt.task) ?? context.active()
+      const span = tracer.startSpan(
+        `task ${attempt.task.name}`,
+        {
+          attributes: attributesOf(attempt),
+          ...(relation === 'link' && { root: true, links: linksTo(within) }),
+        },
+        within,
+      )
+      spans.set(attempt, span)
+      const inside = trace.setSpan(within, span)
+      attempt.around.push((call) => context.with(inside, call))
+    },
+    error(attempt: AttemptTrace) {
+      const { error } = attempt
+      const span = spans.get(attempt)
+      const message = error instanceof Error ? error.message : String(error)
+      span?.recordException(error instanceof Error ? error : message)
+      span?.setStatus({ code: SpanStatusCode.ERROR, message })
+    },
+    asyncEnd(attempt: AttemptTrace) {
+      spans.get(attempt)?.end()
+    },
+  }
+  taskChannel.subscribe(onTask as never)
+  attemptChannel.subscribe(onAttempt as never)
+  return () => {
+    taskChannel.unsubscribe(onTask as never)
+    attemptChannel.unsubscribe(onAttempt as never)
+  }
+}
+
+function linksTo(within: Context): Link[] {
+  const spanContext = trace.getSpanContext(within)
+  return spanContext ? [{ context: spanContext }] : []
+}
+
+function attributesOf({ task, attempt }: AttemptTrace) {
+  return {
+    'ft_response.task.id': task.id,
+    'ft_response.task.name': task.name,
+    'ft_response.task.attempt': attempt,
+    'ft_response.task.waited_ms': Date.now() - task.acceptedAt,
+    'ft_response.task.outcome': task.outcome,
+    'http.request.method': task.request?.method,
+    'url.path': task.request?.url.split('?')[0],
+  }
+}
