@@ -65,6 +65,26 @@ new BackgroundTask(work())
 // @ts-expect-error a string is no number
 new BackgroundTasks().addTask(count, '5')
 
+// How a task is run.
+new BackgroundTask(count, 5).with({ timeout: 5_000, attempts: 3, backoff: 1_000 }).args[0].toFixed()
+tasks.define('options', work, { backoff: { type: 'exponential', delay: 1_000, jitter: 0.5 } })
+tasks.define('delayed', work).with({ delay: 1_000 })()
+// @ts-expect-error a name that nobody reads
+new BackgroundTask(work).with({ atempts: 3 })
+// @ts-expect-error no such kind of backoff
+tasks.define('backoff', work, { backoff: { type: 'linear', delay: 1 } })
+// @ts-expect-error a time is a number of milliseconds
+tasks.define('timeout', work, { timeout: '5s' })
+
+// What a task can say.
+ftResponse(res, P('x'), (task) => {
+  task.progress({ done: 1, of: 2 })
+  task.log('half of it')
+  task.after([work, new BackgroundTask(count, 5), undefined])
+  // @ts-expect-error the promise of work that has begun
+  task.after(work())
+})
+
 // Options of ftResponse.
 ftResponse(res, P('x'), { background: work, status: 201, headers: { Vary: 'a' }, type: 'svg' })
 ftResponse(res, P('x'), { background: work, when: 'finished' })

@@ -1,0 +1,43 @@
+import { expect, jest, test } from '@jest/globals'
+import { createFt, P, TaskRunner } from 'ft-response'
+import { gate } from '../../support/gate'
+import { serve } from '../../support/serve'
+
+test('waitUntil gets a promise for each task, before the response is sent, until the task has ended', async () => {
+  const promises: Promise<void>[] = []
+  const { ftResponse, tasks } = createFt({
+    tasks: { onError() {} },
+    waitUntil: (promise) => promises.push(promise),
+  })
+  const { open, opened } = gate()
+  const work = jest.fn()
+  const url = await serve((_req, res) => {
+    ftResponse(res, P('hi'), [
+      async (task) => {
+        await opened
+        task.after(work)
+      },
+      () => Promise.reject(new Error('no')),
+    ])
+    expect(promises).toHaveLength(2)
+  })
+  await fetch(url)
+  let isOver = false
+  const over = Promise.all(promises).then(() => {
+    isOver = true
+  })
+  await new Promise(setImmediate)
+  expect(isOver).toBe(false)
+  open()
+  await over
+  expect(promises).toHaveLength(3)
+  await promises[2]
+  expect(work).toHaveBeenCalledTimes(1)
+  expect(tasks.list()).toEqual([])
+})
+
+test('waitUntil belongs to the runner: beside one that exists it is refused', () => {
+  expect(() => createFt({ tasks: new TaskRunner(), waitUntil() {} })).toThrow(
+    'give it to the TaskRunner, as new TaskRunner({ waitUntil })',
+  )
+})
