@@ -17,6 +17,9 @@ const JEST = bin('jest/bin/jest.js')
 const PUBLINT = bin('publint/src/cli.js')
 const ATTW = bin('@arethetypeswrong/cli/dist/index.js')
 
+/** Not compiled: threads run it as it is. */
+const THREAD_ENTRY = 'executors/threads/thread-entry.cjs'
+
 let scratch: string
 let packed: PackedPackage
 
@@ -52,6 +55,7 @@ describe('the tarball', () => {
         'README.md',
         'package.json',
         ...modules.map((file) => path.join('lib', `${file}.ts`)),
+        ...['dist', 'lib'].map((folder) => path.join(folder, THREAD_ENTRY)),
         ...modules.flatMap((file) => built.map((end) => path.join('dist', file + end))),
       ].sort(),
     )
@@ -169,6 +173,32 @@ describe('a program in TypeScript', () => {
       ].join('\n'),
     )
     await compile(['names.ts'], ['--module', 'nodenext', '--noEmit'])
+  })
+})
+
+describe('tasks in threads', () => {
+  const PRINTED = 'half of 4: 2\nhalf of 3: UserFacingError: That is odd.\n'
+
+  test('run for a script', async () => {
+    expect(await inProject(['threads.cjs'])).toBe(PRINTED)
+  })
+
+  test('run for a module that tsc compiled', async () => {
+    const target = ['--module', 'nodenext', '--target', 'es2022', '--lib', 'es2023']
+    await inProject([
+      TSC,
+      'threads.mts',
+      'thread-tasks.mts',
+      '--strict',
+      '--types',
+      'node',
+      ...target,
+    ])
+    expect(await inProject(['threads.mjs'])).toBe(PRINTED)
+  })
+
+  test('run for a module in tsx', async () => {
+    expect(await inProject(['--import', 'tsx', 'threads.mts'])).toBe(PRINTED)
   })
 })
 

@@ -13,7 +13,7 @@ import { TaskRefusedError } from './task/task-refused-error'
 export const ACCEPT_TIMEOUT = 5_000
 
 /** For executors of this process, whose `accept` ends before anything could abort it. */
-export const NEVER_ABORTED = new AbortController().signal
+export const NEVER_ABORTED: AbortSignal = new AbortController().signal
 
 /** The background of one response: tasks and batches of tasks, and how they go together. */
 export interface Batch {

@@ -1,0 +1,186 @@
+import { afterAll, describe, expect, jest, test } from '@jest/globals'
+import express from 'express'
+import { createFt, P, TaskRunner, UserFacingError } from 'ft-response'
+import { threads } from 'ft-response/threads'
+import { serve } from '../../support/serve'
+import {
+  context,
+  echo,
+  fails,
+  flaky,
+  outer,
+  polite,
+  spin,
+  talk,
+  tasks,
+  where,
+} from '../../support/thread-tasks'
+
+afterAll(async () => {
+  await tasks.drain()
+})
+
+test('a task runs in a thread, with a copy of its payload', async () => {
+  expect(await where.run()).toMatchObject({ kind: 'thread' })
+  const payload = { text: 'é', list: [1, 2] }
+  expect(await echo.run(payload)).toEqual(payload)
+})
+
+test('it follows a response, while the server answers others', async () => {
+  const { ftResponse } = createFt()
+  const app = express()
+  app.get('/work', (_req, res) => ftResponse(res, P('accepted'), spin({ ms: 300 })))
+  app.get('/other', (_req, res) => ftResponse(res, P('other')))
+  const url = await serve(app)
+  await (await fetch(`${url}/work`)).text()
+  while (tasks.running === 0) await new Promise(setImmediate)
+  expect(await (await fetch(`${url}/other`)).text()).toContain('other')
+  expect(tasks.list()).toMatchObject([{ name: 'spin', state: 'running', outcome: 'finished' }])
+  await tasks.idle()
+})
+
+test('it knows itself as in the process', async () => {
+  expect(await context.run()).toEqual({
+    id: expect.any(String),
+    name: 'context',
+    attempt: 1,
+    outcome: undefined,
+    aborted: false,
+  })
+})
+
+test('its progress and its log reach the status', async () => {
+  const { status } = await talk.enqueue({ lines: 3 })
+  await tasks.idle()
+  expect(await status()).toMatchObject({
+    state: 'completed',
+    progress: { done: 3, of: 3 },
+    log: ['line 1', 'line 2', 'line 3'],
+  })
+})
+
+describe('an error crosses', () => {
+  test('with its class, its message, its stack and its cause', async () => {
+    const error = (await fails.run({ how: 'range' }).catch((error) => error)) as Error
+    expect(error).toBeInstanceOf(RangeError)
+    expect(error.message).toBe('too far')
+    expect(error.stack).toContain('thread-tasks.ts')
+    expect(error.cause).toBeInstanceOf(TypeError)
+  })
+
+  test('with its name and its properties, where its class is not known', async () => {
+    const error = await fails.run({ how: 'own' }).catch((error) => error)
+    expect(error).toBeInstanceOf(Error)
+    expect(error).toMatchObject({ name: 'Bankrupt', code: 'E_BROKE', message: 'no money' })
+    expect(await fails.run({ how: 'missing' }).catch((error) => error)).toMatchObject({
+      code: 'ENOENT',
+    })
+  })
+
+  test('also if it is none', async () => {
+    await expect(fails.run({ how: 'string' })).rejects.toBe('just text')
+  })
+
+  test('that is for the user as such', async () => {
+    await expect(fails.run({ how: 'user' })).rejects.toBeInstanceOf(UserFacingError)
+    const { status } = await fails.enqueue({ how: 'user' })
+    await tasks.idle()
+    expect(await status()).toMatchObject({ state: 'failed', message: 'Your card was declined.' })
+  })
+
+  test('if the result cannot', async () => {
+    await expect(fails.run({ how: 'uncloneable' })).rejects.toMatchObject({
+      name: 'DataCloneError',
+    })
+  })
+
+  test('if the thread ends', async () => {
+    await expect(fails.run({ how: 'exit' })).rejects.toThrow(/exit/)
+    expect(await where.run()).toMatchObject({ kind: 'thread' })
+  })
+})
+
+test('attempts, as in the process', async () => {
+  const { status } = await flaky.enqueue()
+  await tasks.idle()
+  expect(await status()).toMatchObject({ state: 'completed' })
+})
+
+describe('a task that is stopped', () => {
+  test('ends in the midst of a busy loop', async () => {
+    const handle = await spin.enqueue({ ms: 600_000 })
+    while (tasks.running === 0) await new Promise(setImmediate)
+    expect(await handle.cancel()).toBe('requested')
+    await tasks.idle()
+    expect(await handle.status()).toMatchObject({ state: 'cancelled' })
+  })
+
+  test('ends at its timeout', async () => {
+    const onError = jest.fn<(error: unknown) => void>()
+    const handle = await spin.with({ timeout: 50 }).enqueue({ ms: 600_000 })
+    await tasks.idle()
+    expect(await handle.status()).toMatchObject({ state: 'failed' })
+    expect(onError).not.toHaveBeenCalled()
+  })
+
+  test('can stop by itself before its thread is ended', async () => {
+    const handle = await polite.enqueue()
+    while (!(await handle.status()).log?.length) await new Promise(setImmediate)
+    await handle.cancel()
+    await tasks.idle()
+    expect(await handle.status()).toMatchObject({
+      state: 'cancelled',
+      log: ['asleep', 'stopped: AbortError'],
+    })
+  })
+})
+
+describe('task.after()', () => {
+  test('hands over tasks of the same module', async () => {
+    await outer.enqueue({ how: 'defined' })
+    await tasks.idle()
+    expect(tasks.counts.completed).toBeGreaterThan(1)
+  })
+
+  test('refuses functions, which cannot leave the thread', async () => {
+    await expect(outer.run({ how: 'function' })).rejects.toThrow(
+      'task.after() expected, in a thread, tasks that the same module defines on threads(), got [Function',
+    )
+  })
+
+  test('is the way to hand over: enqueue() says so', async () => {
+    await expect(outer.run({ how: 'enqueue' })).rejects.toThrow(
+      'task "talk" cannot be enqueued in a thread: use task.after(), or run()',
+    )
+  })
+
+  test('is not needed to run another task in the same thread', async () => {
+    expect(await outer.run({ how: 'run' })).toEqual({ text: 'inner' })
+  })
+})
+
+test('a task of this process can have one in a thread compute for it', async () => {
+  const here = new TaskRunner()
+  const result = jest.fn()
+  await here.define('composed', async () => result(await spin.run({ ms: 1 }))).enqueue()
+  await here.idle()
+  expect(result).toHaveBeenCalledWith('spun')
+})
+
+describe('threads() refuses', () => {
+  test('the main module, which each thread would start again', () => {
+    expect(() => threads(process.argv[1] as string)).toThrow(
+      'threads() expected a module that only defines tasks, got the main module',
+    )
+  })
+
+  test.each(['tasks.ts', 'https://example.org/tasks.js', 5])('%p, which is no module', (module) => {
+    expect(() => threads(module as string)).toThrow(
+      'threads() expected the module that defines the tasks, as __filename or import.meta.url',
+    )
+  })
+
+  test('an option that it does not know', () => {
+    expect(() => threads(__filename, { threads: 2 } as never)).toThrow('unknown option "threads"')
+  })
+})

@@ -1,0 +1,84 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import type { Holdings } from './memory'
+import type { Answer } from './server'
+
+/** How a deploy waits, in milliseconds. */
+export interface ShutdownTimes {
+  readonly delay: number
+  readonly grace: number
+  readonly abortGrace: number
+}
+
+/** How a server ended. */
+export interface End {
+  readonly code: number | null
+  readonly signal: string | null
+  readonly stderr: string
+  /** From SIGTERM on, in milliseconds. */
+  readonly took: number
+}
+
+/** A server's process must end by itself. One that is stuck is ended so long after it should have. */
+const PATIENCE = 60_000
+
+/** The server in a process of its own. */
+export class ServerProcess {
+  readonly origin: string
+  readonly #child: ChildProcess
+  readonly #times: ShutdownTimes
+  readonly #ended: Promise<Omit<End, 'took'>>
+
+  private constructor(child: ChildProcess, port: number, times: ShutdownTimes) {
+    this.origin = `http://127.0.0.1:${port}`
+    this.#child = child
+    this.#times = times
+    this.#ended = endOf(child)
+  }
+
+  static async start(ledger: string, times: ShutdownTimes): Promise<ServerProcess> {
+    const { delay, grace, abortGrace } = times
+    const file = path.join(import.meta.dirname, 'server.ts')
+    const child = fork(file, [ledger, ...[delay, grace, abortGrace].map(String)], {
+      execArgv: [...process.execArgv, '--expose-gc'],
+      stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+    })
+    const [answer] = (await once(child, 'message')) as [Answer]
+    if (answer.kind !== 'listening') throw new Error('the server does not listen')
+    return new ServerProcess(child, answer.port, times)
+  }
+
+  /** What it holds once it is idle. */
+  async holdings(): Promise<Holdings> {
+    this.#child.send({})
+    const [answer] = (await once(this.#child, 'message')) as [Answer]
+    if (answer.kind !== 'idle') throw new Error('the server does not say what it holds')
+    return answer.holdings
+  }
+
+  /** Sends SIGTERM, as a deploy does, and waits for the end. */
+  async terminate(): Promise<End> {
+    const start = performance.now()
+    const { delay, grace, abortGrace } = this.#times
+    const stuck = setTimeout(() => this.#child.kill('SIGKILL'), delay + grace + abortGrace + PATIENCE)
+    this.#child.kill('SIGTERM')
+    const end = await this.#ended
+    clearTimeout(stuck)
+    return { ...end, took: performance.now() - start }
+  }
+
+  kill(): void {
+    this.#child.kill('SIGKILL')
+  }
+}
+
+function endOf(child: ChildProcess): Promise<Omit<End, 'took'>> {
+  let stderr = ''
+  child.stderr?.setEncoding('utf8').on('data', (text) => {
+    stderr += text
+  })
+  return new Promise((resolve) => {
+    child.once('close', (code, signal) => resolve({ code, signal, stderr }))
+  })
+}

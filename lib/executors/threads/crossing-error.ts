@@ -1,0 +1,67 @@
+import { UserFacingError } from '../../background/task/user-facing-error'
+
+/** What was thrown, as it crosses from thread to thread: clones of errors lose class and properties. */
+export type CrossingError = { readonly thrown: unknown } | CrossingProperties
+
+interface CrossingProperties {
+  readonly name: string
+  readonly message: string
+  readonly stack: string | undefined
+  readonly cause: CrossingError | undefined
+  /** `code`, `errno`, `status` ...: what is no object. */
+  readonly properties: Readonly<Record<string, unknown>>
+}
+
+/** Classes whose instances are made again; of others, name and message stay. */
+const CLASSES: Readonly<Record<string, new (message: string) => Error>> = {
+  EvalError,
+  RangeError,
+  ReferenceError,
+  SyntaxError,
+  TypeError,
+  URIError,
+  UserFacingError,
+}
+
+export function crossingError(error: unknown, depth = 0): CrossingError {
+  if (!isError(error)) return { thrown: cloneable(error) }
+  const { name, message, stack, cause } = error
+  const properties = Object.entries(error).filter(
+    ([key, value]) => key !== 'cause' && !['object', 'function', 'symbol'].includes(typeof value),
+  )
+  // Causes can be circular.
+  const hasCause = cause !== undefined && depth < 8
+  return {
+    name,
+    message,
+    stack,
+    cause: hasCause ? crossingError(cause, depth + 1) : undefined,
+    properties: Object.fromEntries(properties),
+  }
+}
+
+export function errorAgain(crossed: CrossingError): unknown {
+  if ('thrown' in crossed) return crossed.thrown
+  const { name, message, stack, cause, properties } = crossed
+  if (name === 'AbortError' || name === 'TimeoutError') return new DOMException(message, name)
+  const error = new (CLASSES[name] ?? Error)(message)
+  Object.assign(error, properties)
+  if (error.name !== name) Object.defineProperty(error, 'name', { value: name })
+  if (stack !== undefined) error.stack = stack
+  if (cause !== undefined) error.cause = errorAgain(cause)
+  return error
+}
+
+/** Not instanceof: Jest gives each test file an Error of its own. */
+function isError(value: unknown): value is Error {
+  const { name, message } = (value ?? {}) as Partial<Error>
+  return typeof name === 'string' && typeof message === 'string'
+}
+
+function cloneable(value: unknown): unknown {
+  try {
+    return structuredClone(value)
+  } catch {
+    return String(value)
+  }
+}

@@ -1,0 +1,93 @@
+import { isBoundTask } from '../../background/task/executor'
+import { throughJson } from '../../background/task/json-payload'
+import type { TaskContext } from '../../background/task/task-context'
+import type { TaskOptions } from '../../background/task/task-options'
+import { UserFacingError } from '../../background/task/user-facing-error'
+import { describeValue } from '../../describe-value'
+import { crossingError, errorAgain } from './crossing-error'
+import type { Call, FromThread, Handover, ToThread } from './messages'
+
+type Handler = (payload: never, task: TaskContext) => unknown
+
+/** What thread-entry.cjs sets up in each thread. */
+interface Thread {
+  readonly handlers: Map<string, Handler>
+  run: ((call: Call) => Promise<void>) | undefined
+}
+
+const THREAD = Symbol.for('ft-response.thread')
+
+/** Whether this is a thread that runs tasks, and not where they are given to it. */
+export function isThread(): boolean {
+  return thread() !== undefined
+}
+
+/** Has a thread know the handler of a task. Elsewhere nothing happens. */
+export function defineInThread(name: string, handler: Handler): void {
+  const here = thread()
+  if (!here) return
+  here.handlers.set(name, handler)
+  here.run = runHere
+}
+
+function thread(): Thread | undefined {
+  return (globalThis as { [THREAD]?: Thread })[THREAD]
+}
+
+/** Calls a handler, in its thread. */
+async function runHere(call: Call): Promise<void> {
+  const { name, payload, port } = call
+  const controller = new AbortController()
+  port.on('message', ({ abort }: ToThread) => controller.abort(errorAgain(abort)))
+  const say = (message: FromThread) => port.postMessage(message)
+  try {
+    const handler = thread()?.handlers.get(name)
+    if (!handler) {
+      throw new Error(`the module of threads() does not define "${name}" when it is loaded`)
+    }
+    // Throws what cannot be cloned, where piscina would send an empty object instead of the error.
+    say({ value: await handler(payload as never, contextOf(call, controller.signal)) })
+  } catch (error) {
+    say({ error: crossingError(error) })
+  } finally {
+    port.close()
+  }
+}
+
+function contextOf({ id, name, attempt, outcome, port }: Call, signal: AbortSignal): TaskContext {
+  const say = (message: FromThread) => port.postMessage(message)
+  return {
+    id,
+    name,
+    attempt,
+    outcome,
+    signal,
+    progress: (value) => say({ progress: throughJson(value, name) }),
+    log: (line) => say({ log: String(line) }),
+    after: (background) => say({ after: handovers(background) }),
+    fail(message): never {
+      throw new UserFacingError(message)
+    },
+  }
+}
+
+/** A task that was bound in a thread. */
+interface BoundInThread {
+  readonly name: string
+  readonly payload: unknown
+  readonly options: TaskOptions
+}
+
+/** Functions cannot leave a thread. */
+function handovers(background: unknown): Handover[] {
+  if (background === undefined || background === null || background === false) return []
+  if (Array.isArray(background)) return background.flatMap(handovers)
+  if (isBoundTask(background) && 'payload' in background) {
+    const { name, payload, options } = background as unknown as BoundInThread
+    return [{ name, payload, options }]
+  }
+  throw new TypeError(
+    'task.after() expected, in a thread, tasks that the same module defines on threads(), ' +
+      `got ${describeValue(background)}`,
+  )
+}

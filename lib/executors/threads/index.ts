@@ -1,0 +1,1 @@
+export { type ThreadsOptions, ThreadTasks, threads } from './threads'

@@ -1,0 +1,36 @@
+import type { MessagePort } from 'node:worker_threads'
+import type { Outcome } from '../../background/task/task-info'
+import type { TaskOptions } from '../../background/task/task-options'
+import type { CrossingError } from './crossing-error'
+
+/** What a thread is told to run. */
+export interface Call {
+  readonly name: string
+  readonly payload: unknown
+  readonly id: string
+  readonly attempt: number
+  readonly outcome: Outcome | undefined
+  readonly port: MessagePort
+}
+
+/** A defined task that a thread hands over: it is bound where the threads are started from. */
+export interface Handover {
+  readonly name: string
+  readonly payload: unknown
+  readonly options: TaskOptions
+}
+
+/** What a running task says; how it ended comes last. */
+export type FromThread =
+  | { readonly progress: unknown }
+  | { readonly log: string }
+  | { readonly after: readonly Handover[] }
+  | Ended
+
+/** How a call ended. */
+export type Ended = { readonly value: unknown } | { readonly error: CrossingError }
+
+/** What a running task is told. */
+export interface ToThread {
+  readonly abort: CrossingError
+}

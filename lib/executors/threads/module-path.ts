@@ -1,0 +1,46 @@
+import { realpathSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describeValue } from '../../describe-value'
+import { isThread } from './in-thread'
+
+/**
+ * The path of the module that defines tasks.
+ *
+ * @throws TypeError if it is none that a thread can import.
+ */
+export function modulePath(module: string | URL): string {
+  const file = toPath(module)
+  // In a thread it is imported, whatever the main module of the process is.
+  if (!isThread() && isMain(file)) {
+    throw new TypeError(
+      `threads() expected a module that only defines tasks, got the main module ${file}: each ` +
+        'thread imports it, and would start the server again. Define the tasks in a file of their own',
+    )
+  }
+  return file
+}
+
+function toPath(module: string | URL): string {
+  try {
+    const isUrl = module instanceof URL || module.startsWith('file:')
+    const file = isUrl ? fileURLToPath(module) : module
+    if (path.isAbsolute(file)) return file
+  } catch {
+    // Said below.
+  }
+  throw new TypeError(
+    'threads() expected the module that defines the tasks, as __filename or ' +
+      `import.meta.url, got ${describeValue(module)}`,
+  )
+}
+
+function isMain(file: string): boolean {
+  const main = process.argv[1]
+  if (main === undefined) return false
+  try {
+    return realpathSync(main) === realpathSync(file)
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,71 @@
+import { MessageChannel } from 'node:worker_threads'
+import { clearTimeout, setTimeout } from '../../background/real-timers'
+import type { TaskDefinition } from '../../background/task/executor'
+import type { TaskContext } from '../../background/task/task-context'
+import { crossingError, errorAgain } from './crossing-error'
+import type { Ended, FromThread, Handover, ToThread } from './messages'
+import type { ThreadPool } from './thread-pool'
+
+/** What a call in a thread needs of where it is made. */
+export interface Caller {
+  readonly pool: ThreadPool
+  /** How long a task may go on after its signal was aborted, in milliseconds. */
+  readonly abortGrace: number
+  definition(name: string): TaskDefinition<unknown> | undefined
+}
+
+/** Calls a task's handler in a thread, and gives what it gives. */
+export async function runInThread(
+  name: string,
+  payload: unknown,
+  task: TaskContext,
+  { pool, abortGrace, definition }: Caller,
+): Promise<unknown> {
+  const { port1: port, port2 } = new MessageChannel()
+  const killer = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+
+  // It cannot be thrown in the thread any more.
+  let refusal: { readonly error: unknown } | undefined
+  const ended = new Promise<Ended>((resolve) => {
+    port.on('message', (message: FromThread) => {
+      try {
+        if ('progress' in message) task.progress(message.progress)
+        else if ('log' in message) task.log(message.log)
+        else if ('after' in message) task.after(message.after.map((one) => bind(one, definition)))
+        else resolve(message)
+      } catch (error) {
+        refusal ??= { error }
+      }
+    })
+  })
+  const abort = () => {
+    const message: ToThread = { abort: crossingError(task.signal.reason) }
+    port.postMessage(message)
+    // One that computes does not hear it.
+    timer = setTimeout(() => killer.abort(), abortGrace)
+  }
+  task.signal.addEventListener('abort', abort, { once: true })
+  if (task.signal.aborted) abort()
+  try {
+    const { id, attempt, outcome } = task
+    const call = { name, payload, id, attempt, outcome, port: port2 }
+    await pool.run(call, killer.signal)
+    const end = await ended
+    if ('error' in end) throw errorAgain(end.error)
+    if (refusal) throw refusal.error
+    return end.value
+  } catch (error) {
+    throw killer.signal.aborted ? task.signal.reason : error
+  } finally {
+    clearTimeout(timer)
+    task.signal.removeEventListener('abort', abort)
+    port.close()
+  }
+}
+
+function bind({ name, payload, options }: Handover, definition: Caller['definition']) {
+  const found = definition(name)
+  if (!found) throw new Error(`task.after() got task "${name}", which only the thread has defined`)
+  return found.with(options)(payload as never)
+}

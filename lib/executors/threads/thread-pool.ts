@@ -1,0 +1,67 @@
+import path from 'node:path'
+import type { Piscina } from 'piscina'
+import type { Call } from './messages'
+
+/** Options of the pool of threads. */
+export interface ThreadPoolOptions {
+  /** Default: as many as the machine can run at a time, at most `concurrency`. */
+  readonly maxThreads?: number
+  /** How long a thread without work is kept, in milliseconds. Default: 60,000. */
+  readonly idleTimeout?: number
+  /** Limits of the memory of each thread, as `new Worker()` takes them. Default: Node's. */
+  readonly resourceLimits?: {
+    readonly maxOldGenerationSizeMb?: number
+    readonly maxYoungGenerationSizeMb?: number
+    readonly codeRangeSizeMb?: number
+    readonly stackSizeMb?: number
+  }
+}
+
+/** Threads of piscina's that import a module; the first call starts the first of them. */
+export class ThreadPool {
+  readonly #module: string
+  readonly #options: ThreadPoolOptions
+  #pool: Piscina | undefined
+
+  constructor(module: string, options: ThreadPoolOptions) {
+    this.#module = module
+    this.#options = options
+  }
+
+  /**
+   * Resolves when the call is over; how it ended, its port tells. Rejects if the thread has ended
+   * before: aborting `signal` ends it, whatever it is doing.
+   */
+  run(call: Call, signal: AbortSignal): Promise<void> {
+    this.#pool ??= this.#start()
+    return this.#pool.run({ module: this.#module, ...call }, { transferList: [call.port], signal })
+  }
+
+  async close(): Promise<void> {
+    await this.#pool?.destroy()
+  }
+
+  #start(): Piscina {
+    const { maxThreads, idleTimeout = 60_000, resourceLimits } = this.#options
+    const { Piscina } = requirePiscina()
+    return new Piscina({
+      filename: path.join(__dirname, 'thread-entry.cjs'),
+      minThreads: 0,
+      ...(maxThreads !== undefined && { maxThreads }),
+      idleTimeout,
+      ...(resourceLimits && { resourceLimits }),
+      execArgv: [...process.execArgv, ...SOURCE_CONDITION],
+    })
+  }
+}
+
+/** Beside Jest and tsx this file is run from source: what the module imports has to be, too. */
+const SOURCE_CONDITION = __filename.endsWith('.ts') ? ['--conditions=@ft-response/source'] : []
+
+function requirePiscina(): typeof import('piscina') {
+  try {
+    return require('piscina')
+  } catch (cause) {
+    throw new Error('threads() needs the package piscina: npm install piscina', { cause })
+  }
+}
