@@ -11,6 +11,7 @@ export type { TaskCounts } from './background/runner/task-counts'
 export { TaskRunner } from './background/runner/task-runner'
 export type { AnyResponse } from './background/settled'
 export {
+  type GracefulShutdown,
   type GracefulShutdownOptions,
   gracefulShutdown,
 } from './background/shutdown/graceful-shutdown'
