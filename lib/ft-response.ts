@@ -9,7 +9,7 @@ import type { AnyResponse } from './background/settled'
 import { checkMilliseconds, checkOptions } from './check-options'
 import type { Child } from './html/child'
 import { documentOf } from './html/document'
-import { renderToBuffer } from './html/render/render'
+import { renderToBuffer, renderToChunks } from './html/render/render'
 import { silence } from './html/render/silence'
 import { FRAGMENT_HEADERS, isFragmentRequest } from './htmx/fragment-request'
 import { checkResponse, claim, unclaim } from './response/claim'
@@ -18,7 +18,8 @@ import { fail, nextOf } from './response/fail'
 import { appendVary, setHeaders } from './response/headers'
 import { checkWhen, type FtResponseOptions, readOptions } from './response/options'
 import { type Page, readPage } from './response/read-page'
-import { send } from './response/send'
+import { send, setHead } from './response/send'
+import { begun, stream } from './response/stream'
 
 /** Options of {@link createFt}. */
 export interface FtOptions<Request = IncomingMessage> {
@@ -91,7 +92,7 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
       silence(content)
       throw error
     }
-    const { status, headers = {}, type, when = 'always' } = options
+    const { status, headers = {}, type, stream: streams = false, when = 'always' } = options
     const next = nextOf(res)
     // Most responses have no background: they are not watched.
     const work =
@@ -99,17 +100,19 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
         ? follow(res, batch, { when, acceptTimeout, runner: tasks })
         : undefined
 
-    const deliver = (body: Buffer): void | Promise<void> => {
+    const deliver = (body: Buffer | AsyncGenerator<string>): void | Promise<void> => {
       const sendAndStart = () => {
         try {
           setHeaders(res, headers)
           if (isHtml(contentTypeOf(res, options))) appendVary(res, FRAGMENT_HEADERS)
-          send(res, body, { status, type })
+          if (Buffer.isBuffer(body)) send(res, body, { status, type })
+          else setHead(res, { status, type })
         } catch (error) {
           work?.release()
           throw error
         }
         work?.start()
+        if (!Buffer.isBuffer(body)) return stream(res, body)
       }
       const accepting = work?.accept()
       return accepting ? accepting.then(sendAndStart) : sendAndStart()
@@ -119,7 +122,8 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
       fail(res, error, next, tasks)
     }
     try {
-      const body = renderFor(res, content, contentTypeOf(res, options))
+      const contents = contentsFor(res, content, contentTypeOf(res, options))
+      const body = streams ? renderInChunks(contents) : renderToBuffer(contents)
       const sent = body instanceof Promise ? body.then(deliver) : deliver(body)
       sent?.catch(failed)
     } catch (error) {
@@ -129,9 +133,10 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
     }
   }
 
-  function renderFor(res: AnyResponse, content: Child, type: string): Buffer | Promise<Buffer> {
+  /** A fragment, or a whole document. */
+  function contentsFor(res: AnyResponse, content: Child, type: string): Child {
     const isPage = isHtml(type) && !isFragmentRequest(res.req?.headers ?? {})
-    return renderToBuffer(isPage ? documentOf(content, pageOf(res.req as Request)) : content)
+    return isPage ? documentOf(content, pageOf(res.req as Request)) : content
   }
 
   function afterResponse(
@@ -157,6 +162,12 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
   }
 
   return { ftResponse, afterResponse, tasks }
+}
+
+/** The first chunk is waited for, so that an error before it can still have an answer of its own. */
+function renderInChunks(content: Child): Buffer | Promise<AsyncGenerator<string>> {
+  const body = renderToChunks(content)
+  return Buffer.isBuffer(body) ? body : begun(body)
 }
 
 function runnerOf(tasks: FtOptions['tasks'], waitUntil: FtOptions['waitUntil']): TaskRunner {

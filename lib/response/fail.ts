@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { TaskRunner } from '../background/runner/task-runner'
 import type { AnyResponse } from '../background/settled'
+import { breakOff } from './stream'
 
 type Next = (error: unknown) => void
 
@@ -17,6 +18,8 @@ export function fail(
   next: Next | undefined,
   runner: TaskRunner,
 ): void {
+  // It has a status already, and can only show that something is missing.
+  if (res.headersSent && !res.writableEnded) breakOff(res)
   if (next) {
     // To Express undefined, 'route' and 'router' are no errors.
     const isError = typeof error === 'object' && error !== null
@@ -24,10 +27,7 @@ export function fail(
     return
   }
   runner.report(error, undefined)
-  if (res.headersSent) {
-    res.destroy()
-    return
-  }
+  if (res.headersSent) return
   // What the handler said of its content is not true of this text.
   for (const name of res.getHeaderNames()) res.removeHeader(name)
   res.statusCode = statusOf(error)

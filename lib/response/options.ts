@@ -26,9 +26,15 @@ export interface FtResponseOptions {
    * alone, without a document around it. Default: what the handler set, else `'html'`.
    */
   readonly type?: string
+  /**
+   * Whether content that holds promises is sent as it becomes ready, in order, instead of all at once.
+   * What stands at the top of a page is waited for, since it may be a `<title>`. An error that comes
+   * later breaks the response off. Such a response has no ETag and no Content-Length. Default: `false`.
+   */
+  readonly stream?: boolean
 }
 
-const KNOWN = ['background', 'when', 'status', 'headers', 'type'] as const
+const KNOWN = ['background', 'when', 'status', 'headers', 'type', 'stream'] as const
 
 /**
  * The third argument of `ftResponse`: options, or in short the background itself.
@@ -42,7 +48,7 @@ export function readOptions(given: FtResponseOptions | Background): FtResponseOp
   checkOptions(given, KNOWN, 'ftResponse()')
   const options = given as FtResponseOptions
   checkWhen(options.when, 'ftResponse()')
-  const { status, type, headers } = options
+  const { status, type, headers, stream } = options
   if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 999)) {
     throw new TypeError(
       `ftResponse() expected options.status to be an integer from 200 to 999, got ${describeValue(status)}`,
@@ -51,6 +57,11 @@ export function readOptions(given: FtResponseOptions | Background): FtResponseOp
   if (type !== undefined && (typeof type !== 'string' || type === '')) {
     throw new TypeError(
       `ftResponse() expected options.type to be a media type like 'image/svg+xml', got ${describeValue(type)}`,
+    )
+  }
+  if (stream !== undefined && typeof stream !== 'boolean') {
+    throw new TypeError(
+      `ftResponse() expected options.stream to be true or false, got ${describeValue(stream)}`,
     )
   }
   if (headers !== undefined) checkHeaders(headers)

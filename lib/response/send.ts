@@ -2,28 +2,32 @@ import type { AnyResponse } from '../background/settled'
 import { contentTypeHeader } from './content-type'
 import { isExpress } from './express-response'
 
+/** What is set over what the handler set. */
+export interface Head {
+  readonly status: number | undefined
+  readonly type: string | undefined
+}
+
 /**
  * Ends the response with a body. With Express, ETag, 304, HEAD and Content-Length are Express's, and
  * follow the settings of the app.
- *
- * @param type if it is to be set over what the handler set.
  */
-export function send(
-  res: AnyResponse,
-  body: Buffer,
-  { status, type }: { readonly status: number | undefined; readonly type: string | undefined },
-): void {
-  if (status !== undefined) res.statusCode = status
-  const isOfExpress = isExpress(res)
-  if (isOfExpress && type !== undefined) res.type(type)
-  else res.setHeader('Content-Type', type ?? res.getHeader('Content-Type') ?? 'html')
-  // Express says UTF-8 only of strings.
-  res.setHeader('Content-Type', contentTypeHeader(String(res.getHeader('Content-Type'))))
-  if (isOfExpress) {
+export function send(res: AnyResponse, body: Buffer, head: Head): void {
+  setHead(res, head)
+  if (isExpress(res)) {
     res.send(body)
     return
   }
   const hasBody = res.statusCode !== 204 && res.statusCode !== 304
   if (hasBody) res.setHeader('Content-Length', body.length)
   res.end(hasBody ? body : '')
+}
+
+/** Sets status and type of a response. */
+export function setHead(res: AnyResponse, { status, type }: Head): void {
+  if (status !== undefined) res.statusCode = status
+  if (isExpress(res) && type !== undefined) res.type(type)
+  else res.setHeader('Content-Type', type ?? res.getHeader('Content-Type') ?? 'html')
+  // Express says UTF-8 only of strings.
+  res.setHeader('Content-Type', contentTypeHeader(String(res.getHeader('Content-Type'))))
 }

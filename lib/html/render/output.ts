@@ -1,7 +1,10 @@
 import type { Frame, Scope } from './scope'
 
 /** What an output is made of: text, bytes of text that was cut off, and what is not there yet. */
-type Piece = string | Buffer | Promise<string>
+export type Piece = string | Buffer | Promise<Late>
+
+/** What was not there yet: its text, or pieces of which some are not there yet either. */
+export type Late = string | readonly Piece[]
 
 /**
  * Longer text is cut off and turned into bytes. V8 joins a string when it is read; above 128 KiB
@@ -36,7 +39,7 @@ export class Output implements Scope {
   }
 
   /** Takes the text so far, and what follows it one day. Gives the text to go on with. */
-  hole(text: string, html: Promise<string>): string {
+  hole(text: string, html: Promise<Late>): string {
     // Handled in the end; this keeps Node from ending the process if rendering fails before.
     html.catch(() => {})
     this.#pieces ??= []
@@ -46,20 +49,28 @@ export class Output implements Scope {
   }
 
   toString(text: string): string | Promise<string> {
-    if (!this.#pieces) return text
-    return Promise.all([...this.#pieces, text] as (string | Promise<string>)[]).then((pieces) =>
-      pieces.join(''),
-    )
+    const pieces = this.toPieces(text)
+    return typeof pieces === 'string' ? pieces : allOf(pieces).then((all) => all.join(''))
   }
 
   toBytes(text: string): Buffer | Promise<Buffer> {
+    const pieces = this.toBytesOrPieces(text)
+    return Buffer.isBuffer(pieces) ? pieces : allOf(pieces).then(joinPieces)
+  }
+
+  /** Pieces if some are not there yet. */
+  toPieces(text: string): Late {
+    return this.#pieces ? [...this.#pieces, text] : text
+  }
+
+  toBytesOrPieces(text: string): Buffer | readonly Piece[] {
     if (!this.#pieces) {
       if (!this.#bytes) return Buffer.from(text)
       this.#write(text)
       return this.#copy()
     }
     this.#keep()
-    return Promise.all([...this.#pieces, text]).then(joinPieces)
+    return [...this.#pieces, text]
   }
 
   /** Gives back what is reused, however the rendering ended. */
@@ -94,6 +105,17 @@ export class Output implements Scope {
     this.#pieces?.push(this.#copy())
     this.#length = 0
   }
+}
+
+/** Waits for all at the same time, so that the first that fails is told at once. */
+async function allOf(pieces: readonly Piece[]): Promise<(string | Buffer)[]> {
+  const all = await Promise.all(
+    pieces.map(async (piece) => {
+      const late = await piece
+      return Array.isArray(late) ? allOf(late) : [late as string | Buffer]
+    }),
+  )
+  return all.flat()
 }
 
 function joinPieces(pieces: readonly (string | Buffer)[]): Buffer {

@@ -1,4 +1,5 @@
 import type { Child } from '../child'
+import { inOrder } from './in-order'
 import { renderTo } from './write'
 
 /**
@@ -18,6 +19,19 @@ export function render(content: Child): string | Promise<string> {
 /** As {@link render}, but the bytes (UTF-8), which take less time to make than the string. */
 export function renderToBuffer(content: Child): Buffer | Promise<Buffer> {
   return renderTo('bytes', content, TOP, (output, text) => output.toBytes(text))
+}
+
+/**
+ * As {@link renderToBuffer}, but content that holds promises comes in chunks, in order: what is there,
+ * as soon as something is not.
+ *
+ * @throws what rendering throws before the first promise; the chunks throw what comes later.
+ */
+export function renderToChunks(content: Child): Buffer | AsyncGenerator<string> {
+  return renderTo('string', content, TOP, (output, text) => {
+    const pieces = output.toBytesOrPieces(text)
+    return Buffer.isBuffer(pieces) ? pieces : inOrder(pieces)
+  })
 }
 
 const TOP = { tag: '', frame: undefined }

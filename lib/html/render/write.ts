@@ -6,7 +6,7 @@ import { ElementNode, FragmentNode, TemplateNode, type TemplateStep } from '../n
 import { codeText } from './code-text'
 import { escapeHtml } from './escape-html'
 import { locateError } from './locate-error'
-import { Output } from './output'
+import { type Late, Output } from './output'
 import { type Frame, ScopeNode, within } from './scope'
 import { silence, silenceFrames } from './silence'
 
@@ -132,7 +132,7 @@ async function renderLater(
   promise: PromiseLike<unknown>,
   tag: string,
   frame: Frame | undefined,
-): Promise<string> {
+): Promise<Late> {
   let child: unknown
   try {
     child = await promise
@@ -140,7 +140,7 @@ async function renderLater(
     locateError(error, frame)
     throw error
   }
-  return renderWithin(child, tag, frame)
+  return renderTo('string', child, { tag, frame }, (output, text) => output.toPieces(text))
 }
 
 /** One rendering, from nothing to what `end` makes of it. */
