@@ -10,7 +10,7 @@ enum Kind {
   Thread = 'thread',
 }
 
-export const tasks = threads(__filename, { maxThreads: 2, abortGrace: 50, onError: () => {} })
+export const tasks = threads(__filename, { concurrency: 2, abortGrace: 50, onError: () => {} })
 
 export const where = tasks.define('where', () => ({
   kind: isMainThread ? 'main' : Kind.Thread,

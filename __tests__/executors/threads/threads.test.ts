@@ -184,3 +184,11 @@ describe('threads() refuses', () => {
     expect(() => threads(__filename, { threads: 2 } as never)).toThrow('unknown option "threads"')
   })
 })
+
+test('the time that a task waits for a thread is not its own', async () => {
+  const handles = [1, 2, 3, 4].map(() => spin.with({ timeout: 400 }).enqueue({ ms: 150 }))
+  await tasks.idle()
+  for (const handle of handles) {
+    expect(await (await handle).status()).toMatchObject({ state: 'completed' })
+  }
+})

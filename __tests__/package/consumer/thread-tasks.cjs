@@ -1,7 +1,7 @@
 const { isMainThread } = require('node:worker_threads')
 const { threads } = require('ft-response/threads')
 
-const tasks = threads(__filename, { maxThreads: 1 })
+const tasks = threads(__filename, { concurrency: 1 })
 
 exports.half = tasks.define('half', ({ n }, task) => {
   if (isMainThread) throw new Error('not in a thread')

@@ -4,8 +4,6 @@ import type { Call } from './messages'
 
 /** Options of the pool of threads. */
 export interface ThreadPoolOptions {
-  /** Default: as many as the machine can run at a time, at most `concurrency`. */
-  readonly maxThreads?: number
   /** How long a thread without work is kept, in milliseconds. Default: 60,000. */
   readonly idleTimeout?: number
   /** Limits of the memory of each thread, as `new Worker()` takes them. Default: Node's. */
@@ -20,11 +18,13 @@ export interface ThreadPoolOptions {
 /** Threads of piscina's that import a module; the first call starts the first of them. */
 export class ThreadPool {
   readonly #module: string
+  readonly #threads: number
   readonly #options: ThreadPoolOptions
   #pool: Piscina | undefined
 
-  constructor(module: string, options: ThreadPoolOptions) {
+  constructor(module: string, threads: number, options: ThreadPoolOptions) {
     this.#module = module
+    this.#threads = threads
     this.#options = options
   }
 
@@ -42,13 +42,13 @@ export class ThreadPool {
   }
 
   #start(): Piscina {
-    const { maxThreads, idleTimeout = 60_000, resourceLimits } = this.#options
+    const { idleTimeout, resourceLimits } = this.#options
     const { Piscina } = requirePiscina()
     return new Piscina({
       filename: path.join(__dirname, 'thread-entry.cjs'),
       minThreads: 0,
-      ...(maxThreads !== undefined && { maxThreads }),
-      idleTimeout,
+      maxThreads: this.#threads,
+      ...(idleTimeout !== undefined && { idleTimeout }),
       ...(resourceLimits && { resourceLimits }),
       execArgv: [...process.execArgv, ...SOURCE_CONDITION],
     })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import type { TaskRunnerOptions } from '../../background/runner/runner-options'
 import { TaskRunner } from '../../background/runner/task-runner'
 import { defineTask } from '../../background/task/define-task'
@@ -14,6 +15,8 @@ import { ThreadPool, type ThreadPoolOptions } from './thread-pool'
 
 /** Options of {@link threads}: those of a `TaskRunner`, and of the threads. Times are in milliseconds. */
 export interface ThreadsOptions extends TaskRunnerOptions, ThreadPoolOptions {
+  /** How many threads there are, and so how many tasks run at a time. Default: as many as processors. */
+  readonly concurrency?: number
   /**
    * How long a task may go on after its `signal` was aborted, before its thread is ended, whatever it
    * is doing. Default: 1,000.
@@ -47,11 +50,15 @@ export class ThreadTasks extends TaskRunner {
 
   /** @internal Made by {@link threads}. */
   constructor(module: string | URL, options: ThreadsOptions) {
-    const { abortGrace = 1_000, maxThreads, idleTimeout, resourceLimits, ...rest } = options
-    super(rest)
-    checkMilliseconds({ abortGrace }, 'threads()')
+    const { abortGrace = 1_000, idleTimeout = 60_000, resourceLimits, ...rest } = options
+    const { concurrency = availableParallelism() } = options
+    super({ ...rest, concurrency })
+    checkMilliseconds({ abortGrace, idleTimeout }, 'threads()')
+    if (concurrency === Number.POSITIVE_INFINITY) {
+      throw new TypeError('threads() expected options.concurrency to be a number of threads')
+    }
     this.#abortGrace = abortGrace
-    this.#pool = new ThreadPool(modulePath(module), { maxThreads, idleTimeout, resourceLimits })
+    this.#pool = new ThreadPool(modulePath(module), concurrency, { idleTimeout, resourceLimits })
   }
 
   /** As in a `TaskRunner`; the handler is called in a thread, also by `run()`. */
