@@ -31,7 +31,7 @@ module.exports = {
     {
       ...project,
       displayName: 'core',
-      testMatch: test('*.test.ts', '{html,background,htmx,testing,otel,executors/threads}/**/*.test.{ts,tsx}'),
+      testMatch: test('*.test.ts', '{html,background,htmx,testing,otel,executors}/**/*.test.{ts,tsx}'),
       // The core tests also run on other versions of Node, where a browser has nothing to say.
       testPathIgnorePatterns: ['/node_modules/', '-browser\\.test\\.ts$'],
     },

@@ -1,0 +1,181 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import express from 'express'
+import { createFt, type DrainReport, type Executor, P, type TaskStatus } from 'ft-response'
+import type { ConformanceTasks } from './conformance-tasks'
+import { serve } from './serve'
+
+/** An executor under test. */
+export interface Candidate {
+  readonly executor: Executor
+  readonly tasks: ConformanceTasks
+  /** Drains it, and closes what it has opened. */
+  close(): Promise<DrainReport | undefined>
+}
+
+const ENDED = ['completed', 'failed', 'cancelled']
+
+/** The same contract for every place where tasks run: tests of it, for one of them. */
+export function describeExecutor(name: string, open: () => Promise<Candidate>): void {
+  describe(`tasks ${name}`, () => {
+    let candidate: Candidate
+    let tasks: ConformanceTasks
+
+    beforeAll(async () => {
+      candidate = await open()
+      tasks = candidate.tasks
+    }, 60_000)
+
+    afterAll(() => candidate.close(), 60_000)
+
+    /** Asks for the status until it is as it is wanted. Each question is a turn of the event loop. */
+    async function until(id: string, wanted: (status: TaskStatus) => boolean): Promise<TaskStatus> {
+      for (;;) {
+        const status = await candidate.executor.status(id)
+        if (wanted(status)) return status
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+    }
+    const ended = (id: string) => until(id, ({ state }) => ENDED.includes(state))
+    const logged = (id: string) => until(id, ({ log = [] }) => log.length > 0)
+
+    test('get a copy of their payload, and tell how far they are', async () => {
+      const payload = { text: 'é "<\u2028', list: [1, 2.5] }
+      const { id } = await tasks.echo.enqueue(payload)
+      expect(await ended(id)).toMatchObject({
+        id,
+        state: 'completed',
+        name: 'echo',
+        progress: payload,
+        acceptedAt: expect.any(Number),
+        startedAt: expect.any(Number),
+        endedAt: expect.any(Number),
+      })
+    })
+
+    test('know themselves', async () => {
+      const { id } = await tasks.knowsItself.enqueue()
+      expect(await ended(id)).toMatchObject({
+        progress: { id, name: 'knows-itself', attempt: 1 },
+      })
+    })
+
+    test('keep their log lines in order', async () => {
+      const { id } = await tasks.steps.enqueue({ steps: 5 })
+      expect(await ended(id)).toMatchObject({
+        progress: { done: 5, of: 5 },
+        log: ['step 1', 'step 2', 'step 3', 'step 4', 'step 5'],
+      })
+    })
+
+    test('that fail keep the message to themselves', async () => {
+      const { id } = await tasks.fails.enqueue({ message: 'password is hunter2' })
+      const status = await ended(id)
+      expect(status.state).toBe('failed')
+      expect(status.message).toBeUndefined()
+    })
+
+    test('that fail as it was to be expected tell the user, and are not tried again', async () => {
+      const { id } = await tasks.declined.enqueue()
+      expect(await ended(id)).toMatchObject({
+        state: 'failed',
+        message: 'Your card was declined.',
+        log: ['attempt 1'],
+      })
+    })
+
+    test('are tried again, as often as their attempts say', async () => {
+      const succeeding = await tasks.flaky.enqueue({ succeedsAt: 3 })
+      const failing = await tasks.flaky.enqueue({ succeedsAt: 4 })
+      const log = ['attempt 1', 'attempt 2', 'attempt 3']
+      expect(await ended(succeeding.id)).toMatchObject({ state: 'completed', log })
+      expect(await ended(failing.id)).toMatchObject({ state: 'failed', log })
+    })
+
+    test('wait for their delay, and can be cancelled meanwhile', async () => {
+      const handle = await tasks.steps.with({ delay: 600_000 }).enqueue({ steps: 1 })
+      expect(await handle.status()).toMatchObject({ state: 'waiting' })
+      expect(await handle.cancel()).toBe('cancelled')
+      expect((await handle.status()).log ?? []).toEqual([])
+    })
+
+    test('start when their delay is over', async () => {
+      const { id } = await tasks.steps.with({ delay: 20 }).enqueue({ steps: 1 })
+      const { acceptedAt = 0, startedAt = 0 } = await ended(id)
+      // Clocks of two machines are at work where there is a queue.
+      expect(startedAt - acceptedAt).toBeGreaterThanOrEqual(15)
+    })
+
+    test('that run can be told to stop', async () => {
+      const handle = await tasks.sleeps.enqueue()
+      await logged(handle.id)
+      expect(await handle.cancel()).toBe('requested')
+      const status = await ended(handle.id)
+      expect(['cancelled', 'failed']).toContain(status.state)
+      expect(status.log).toEqual(['asleep', 'woken by AbortError'])
+    })
+
+    test('that take too long are told to stop, and have failed', async () => {
+      const { id } = await tasks.sleeps.with({ timeout: 50 }).enqueue()
+      expect(await ended(id)).toMatchObject({ state: 'failed' })
+    })
+
+    test('hand over work that follows them', async () => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'ft-response-'))
+      const file = path.join(folder, 'lines')
+      writeFileSync(file, '')
+      await tasks.outer.enqueue({ file })
+      const lines = () => readFileSync(file, 'utf8').split('\n').slice(0, -1)
+      while (lines().length < 2) await new Promise((resolve) => setTimeout(resolve, 5))
+      expect(lines()).toEqual(['outer', 'inner'])
+      rmSync(folder, { recursive: true })
+    })
+
+    test('follow a response, and the page can mention them before', async () => {
+      const { ftResponse } = createFt()
+      const app = express()
+      app.get('/', (_req, res) => {
+        const task = tasks.steps({ steps: 1 })
+        ftResponse(res, P(task.id), { background: task })
+      })
+      const page = await (await fetch(await serve(app), { headers: { 'HX-Request': '' } })).text()
+      const id = page.replace(/<\/?p>/g, '')
+      expect((await candidate.executor.status(id)).state).not.toBe('unknown')
+      expect(await ended(id)).toMatchObject({ state: 'completed' })
+    })
+
+    test('refuse a payload that JSON cannot carry', async () => {
+      const circular: { self?: unknown } = {}
+      circular.self = circular
+      expect(() => tasks.echo(circular as never)).toThrow(
+        'task "echo" expected a payload that JSON can carry',
+      )
+      await expect(tasks.echo.enqueue(1n as never)).rejects.toThrow(TypeError)
+    })
+
+    test('have names that are free', () => {
+      expect(() => candidate.executor.define('echo', () => {})).toThrow(
+        'define("echo") expected a name that is free',
+      )
+    })
+
+    test('that nobody knows are unknown', async () => {
+      expect(await candidate.executor.status('no-such-id')).toMatchObject({ state: 'unknown' })
+      expect(await candidate.executor.cancel('no-such-id')).toBe('unknown')
+    })
+
+    test('that a drain does not see the end of have a name in its report', async () => {
+      const other = await open()
+      const { id } = await other.tasks.sleeps.enqueue()
+      while (!(await other.executor.status(id)).log?.length) {
+        await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+      const report = await other.executor.drain({ grace: 5, abortGrace: 5_000 })
+      expect(report.unfinished).toMatchObject([{ id, name: 'sleeps' }])
+      await expect(other.tasks.steps.enqueue({ steps: 1 })).rejects.toThrow()
+      await other.close()
+    }, 30_000)
+  })
+}
