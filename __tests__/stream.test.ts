@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { get, type IncomingMessage, type ServerResponse } from 'node:http'
 import { connect, createServer } from 'node:http2'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect as connectSocket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { describe, expect, jest, test } from '@jest/globals'
 import compression from 'compression'
@@ -171,6 +171,31 @@ describe('a stream', () => {
     expect(onError).not.toHaveBeenCalled()
   })
 
+  test.each([204, 304])(
+    'that has no body with status %i is sent at once, and finished',
+    async (status) => {
+      const { ftResponse, tasks } = createFt()
+      const server = createServer((_req, res) => {
+        ftResponse(res, ['first', Promise.resolve('second')], {
+          stream: true,
+          status,
+          background: (task) => outcomes.push(task.outcome),
+        })
+      })
+      const outcomes: unknown[] = []
+      server.listen(0, '127.0.0.1')
+      await once(server, 'listening')
+      const session = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+      const [headers] = await once(session.request({ ':path': '/' }), 'response')
+      expect(headers[':status']).toBe(status)
+      while (outcomes.length === 0) await new Promise(setImmediate)
+      expect(outcomes).toEqual(['finished'])
+      await tasks.idle()
+      session.close()
+      server.close()
+    },
+  )
+
   test('answers HEAD with its headers alone', async () => {
     const { ftResponse } = createFt()
     const url = await serve(
@@ -239,6 +264,24 @@ describe('an error of a stream', () => {
     open()
     await once(response, 'error')
     expect(onError.mock.calls).toEqual([[new Error('late'), undefined]])
+  })
+
+  test('resets the connection of an HTTP/1.0 client, to which its end would look like the end', async () => {
+    const { ftResponse } = createFt({ tasks: { onError() {} } })
+    const { open, opened } = gate()
+    const url = new URL(
+      await serve((_req, res) => ftResponse(res, ['first', late(opened)], { stream: true })),
+    )
+    const socket = connectSocket(Number(url.port), url.hostname)
+    socket.write('GET / HTTP/1.0\r\nHX-Request: true\r\n\r\n')
+    let received = ''
+    socket.on('data', (chunk) => {
+      received += chunk
+    })
+    while (!received.endsWith('first')) await once(socket, 'data')
+    open()
+    const [error] = await once(socket, 'error')
+    expect(error).toMatchObject({ code: 'ECONNRESET' })
   })
 
   test('resets an HTTP/2 stream', async () => {

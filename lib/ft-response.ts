@@ -18,7 +18,7 @@ import { fail, nextOf } from './response/fail'
 import { appendVary, setHeaders } from './response/headers'
 import { checkWhen, type FtResponseOptions, readOptions } from './response/options'
 import { type Page, readPage } from './response/read-page'
-import { send, setHead } from './response/send'
+import { hasBody, send, setHead } from './response/send'
 import { begun, stream } from './response/stream'
 
 /** Options of {@link createFt}. */
@@ -123,7 +123,8 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
     }
     try {
       const contents = contentsFor(res, content, contentTypeOf(res, options))
-      const body = streams ? renderInChunks(contents) : renderToBuffer(contents)
+      const inChunks = streams && hasBody(res, status)
+      const body = inChunks ? renderInChunks(contents) : renderToBuffer(contents)
       const sent = body instanceof Promise ? body.then(deliver) : deliver(body)
       sent?.catch(failed)
     } catch (error) {
@@ -171,10 +172,12 @@ function renderInChunks(content: Child): Buffer | Promise<AsyncGenerator<string>
 }
 
 function runnerOf(tasks: FtOptions['tasks'], waitUntil: FtOptions['waitUntil']): TaskRunner {
-  if (!(tasks instanceof TaskRunner)) return new TaskRunner({ waitUntil, ...tasks })
-  if (waitUntil === undefined) return tasks
+  if (waitUntil === undefined) return tasks instanceof TaskRunner ? tasks : new TaskRunner(tasks)
+  if (!(tasks instanceof TaskRunner) && tasks?.waitUntil === undefined) {
+    return new TaskRunner({ ...tasks, waitUntil })
+  }
   throw new TypeError(
-    'createFt() expected options.waitUntil beside the options of a new runner: ' +
+    'createFt() expected options.waitUntil only where the runner has none and is still to be made: ' +
       'give it to the TaskRunner, as new TaskRunner({ waitUntil })',
   )
 }

@@ -84,10 +84,32 @@ test('each attempt has a span, and one that failed says why', async () => {
   await tasks.idle()
   const attempts = exporter.getFinishedSpans().filter(({ name }) => name === 'task work')
   expect(attempts.map(({ status }) => status)).toEqual([
-    { code: SpanStatusCode.ERROR, message: 'once' },
+    { code: SpanStatusCode.ERROR, message: 'Error: once' },
     { code: SpanStatusCode.UNSET },
   ])
   expect(attempts[0]?.events).toMatchObject([{ name: 'exception' }])
+})
+
+test('one that took too long has an error, one that told its user or was cancelled has none', async () => {
+  stop = traceTasks()
+  const { tasks } = createFt({ tasks: { onError() {} } })
+  await tasks
+    .define('slow', () => new Promise((resolve) => setTimeout(resolve, 50)))
+    .with({
+      timeout: 5,
+    })
+    .enqueue()
+  await tasks.define('declined', (_payload, task) => task.fail('no money')).enqueue()
+  await tasks
+    .define('stopped', async (_payload, task) => {
+      await tasks.cancel(task.id)
+      throw task.signal.reason
+    })
+    .enqueue()
+  await tasks.idle()
+  const { 'task slow': slow, 'task declined': declined, 'task stopped': stopped } = spans()
+  expect(slow?.status.code).toBe(SpanStatusCode.ERROR)
+  expect([declined?.status.code, stopped?.status.code]).toEqual([0, 0])
 })
 
 test('a task can be a child of the request instead', async () => {

@@ -179,8 +179,11 @@ describe('a program in TypeScript', () => {
 describe('tasks in threads', () => {
   const PRINTED = 'half of 4: 2\nhalf of 3: UserFacingError: That is odd.\n'
 
-  test('run for a script', async () => {
+  test('run for a script, whatever options Node was given', async () => {
     expect(await inProject(['threads.cjs'])).toBe(PRINTED)
+    expect(await inProject(['--max-old-space-size=512', '--expose-gc', 'threads.cjs'])).toBe(
+      PRINTED,
+    )
   })
 
   test('run for a module that tsc compiled', async () => {

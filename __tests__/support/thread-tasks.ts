@@ -10,7 +10,14 @@ enum Kind {
   Thread = 'thread',
 }
 
-export const tasks = threads(__filename, { concurrency: 2, abortGrace: 50, onError: () => {} })
+/** What was reported. */
+export const errors: unknown[] = []
+
+export const tasks = threads(__filename, {
+  concurrency: 2,
+  abortGrace: 50,
+  onError: (error) => errors.push(error),
+})
 
 export const where = tasks.define('where', () => ({
   kind: isMainThread ? 'main' : Kind.Thread,

@@ -38,7 +38,7 @@ describe('watchTasks()', () => {
     expect(tasks.running).toBe(1)
     open()
     await tasks.idle()
-    watch.stop()
+    await watch.stop()
   })
 
   test('takes tasks of several calls for one response together', async () => {
@@ -51,7 +51,7 @@ describe('watchTasks()', () => {
     const watch = watchTasks()
     await fetch(url)
     expect((await watch.tasksOf()).map(({ name }) => name)).toEqual(['first', 'second'])
-    watch.stop()
+    await watch.stop()
   })
 
   test('says what it found where it cannot know which response is meant', async () => {
@@ -66,7 +66,7 @@ describe('watchTasks()', () => {
     await fetch(`${url}/b`)
     await expect(watch.tasksOf()).rejects.toThrow('got 2: GET /a, GET /b')
     expect(await watch.tasksOf('GET /a')).toHaveLength(1)
-    watch.stop()
+    await watch.stop()
   })
 
   test('throws in the end if a task failed, and nobody looked', async () => {
@@ -75,8 +75,21 @@ describe('watchTasks()', () => {
     const watch = watchTasks()
     await fails.enqueue()
     await tasks.idle()
-    expect(() => watch.stop()).toThrow(AggregateError)
-    expect(() => watch.stop()).toThrow('1 tasks failed, and no test looked: "fails": Error: no')
+    await expect(watch.stop()).rejects.toThrow(AggregateError)
+    await expect(watch.stop()).rejects.toThrow(
+      '1 tasks failed, and no test looked: "fails": Error: no',
+    )
+  })
+
+  test('waits in the end for tasks that still run', async () => {
+    const tasks = new TaskRunner(quiet)
+    const fails = tasks.define('fails', async () => {
+      await new Promise(setImmediate)
+      throw new Error('late')
+    })
+    const watch = watchTasks()
+    await fails.enqueue()
+    await expect(watch.stop()).rejects.toThrow('"fails": Error: late')
   })
 
   test('is content if somebody looked', async () => {
@@ -87,13 +100,13 @@ describe('watchTasks()', () => {
     const watch = watchTasks()
     await fetch(url)
     expect(await watch.tasksOf('GET /')).toMatchObject([{ end: 'failed', error: new Error('no') }])
-    watch.stop()
+    await watch.stop()
 
     const another = watchTasks()
     await tasks.define('fails', () => Promise.reject(new Error('no'))).enqueue()
     await tasks.idle()
     expect(another.failures()).toMatchObject([{ name: 'fails' }])
-    another.stop()
+    await another.stop()
   })
 })
 

@@ -67,15 +67,17 @@ export function traceTasks(options: TraceTasksOptions = {}): () => void {
       const inside = trace.setSpan(within, span)
       attempt.around.push((call) => context.with(inside, call))
     },
-    error(attempt: AttemptTrace) {
-      const { error } = attempt
-      const span = spans.get(attempt)
-      const message = error instanceof Error ? error.message : String(error)
-      span?.recordException(error instanceof Error ? error : message)
-      span?.setStatus({ code: SpanStatusCode.ERROR, message })
-    },
     asyncEnd(attempt: AttemptTrace) {
-      spans.get(attempt)?.end()
+      const span = spans.get(attempt)
+      if (attempt.timedOut) {
+        span?.setStatus({ code: SpanStatusCode.ERROR, message: 'it took too long' })
+      } else if ('error' in attempt && !attempt.isExpected) {
+        const { error } = attempt
+        const exception = error instanceof Error ? error : String(error)
+        span?.recordException(exception)
+        span?.setStatus({ code: SpanStatusCode.ERROR, message: String(exception) })
+      }
+      span?.end()
     },
   }
   taskChannel.subscribe(onTask as never)

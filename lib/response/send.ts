@@ -18,9 +18,14 @@ export function send(res: AnyResponse, body: Buffer, head: Head): void {
     res.send(body)
     return
   }
-  const hasBody = res.statusCode !== 204 && res.statusCode !== 304
-  if (hasBody) res.setHeader('Content-Length', body.length)
-  res.end(hasBody ? body : '')
+  const isEmpty = res.statusCode === 204 || res.statusCode === 304
+  if (!isEmpty) res.setHeader('Content-Length', body.length)
+  res.end(isEmpty ? '' : body)
+}
+
+/** Whether a body of this response reaches the client. */
+export function hasBody(res: AnyResponse, status = res.statusCode): boolean {
+  return res.req?.method !== 'HEAD' && status !== 204 && status !== 304
 }
 
 /** Sets status and type of a response. */

@@ -1,24 +1,28 @@
 import type { ServerResponse } from 'node:http'
-import type { Http2ServerResponse } from 'node:http2'
-import { constants } from 'node:http2'
+import { constants, type Http2ServerResponse } from 'node:http2'
 import type { AnyResponse } from '../background/settled'
 
 /**
  * Sends chunks as they come, no faster than the client takes them. Resolves when all was handed over,
  * or the client has left: what is still to come is not waited for then.
  */
-export async function stream(res: AnyResponse, chunks: AsyncGenerator<string>): Promise<void> {
-  const left = new Promise<'left'>((resolve) => res.once('close', () => resolve('left')))
-  for (;;) {
-    const next = await Promise.race([chunks.next(), left])
-    if (next === 'left' || res.destroyed) return
-    if (next.done) break
-    const wantsMore = (res as ServerResponse).write(next.value)
+export function stream(res: AnyResponse, chunks: AsyncGenerator<string>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // Not Promise.race() with the end of the response, which would keep each chunk in memory until then.
+    res.once('close', resolve)
+    send(res, chunks).then(resolve, reject)
+  })
+}
+
+async function send(res: AnyResponse, chunks: AsyncGenerator<string>): Promise<void> {
+  for await (const chunk of chunks) {
+    if (res.destroyed) return
+    const wantsMore = (res as ServerResponse).write(chunk)
     // compression() keeps what it is not told to send.
     ;(res as { flush?: () => void }).flush?.()
-    if (!wantsMore) await Promise.race([new Promise((resolve) => res.once('drain', resolve)), left])
+    if (!wantsMore) await new Promise((resolve) => res.once('drain', resolve))
   }
-  res.end()
+  if (!res.destroyed) res.end()
 }
 
 /** Waits for the first chunk. */
@@ -33,7 +37,8 @@ export async function begun(chunks: AsyncGenerator<string>): Promise<AsyncGenera
 /** Ends a response so that the client can tell that something is missing. */
 export function breakOff(res: AnyResponse): void {
   const { stream } = res as Partial<Http2ServerResponse>
-  // destroy() alone would look like an end.
+  // destroy() alone would look like an end, to HTTP/2 and to HTTP/1.0, which has no chunks.
   if (typeof stream?.rstCode === 'number') stream.close(constants.NGHTTP2_INTERNAL_ERROR)
+  else if (res.req?.httpVersion === '1.0') (res as ServerResponse).socket?.resetAndDestroy()
   else res.destroy()
 }

@@ -21,11 +21,11 @@ export interface TaskWatch {
   /** The tasks that have failed. Their errors count as seen. */
   failures(): readonly EndedTask[]
   /**
-   * Stops watching.
+   * Waits until all tasks have ended, and stops watching.
    *
    * @throws AggregateError if a task has failed, and nobody looked.
    */
-  stop(): void
+  stop(): Promise<void>
 }
 
 /**
@@ -35,7 +35,7 @@ export interface TaskWatch {
  * const watch = watchTasks()
  * await request(app).post('/signup')
  * expect(await watch.tasksOf('POST /signup')).toMatchObject([{ name: 'sendMail', end: 'completed' }])
- * watch.stop()
+ * await watch.stop()
  */
 export function watchTasks(): TaskWatch {
   const traces = new Set<TaskTrace>()
@@ -54,25 +54,30 @@ export function watchTasks(): TaskWatch {
     for (const trace of ended) seen.add(trace)
     return ended
   }
+  /** Waits until there is nothing of these that has not ended, also of those that come meanwhile. */
+  const allEnded = async (tasks: () => readonly TaskTrace[]) => {
+    while (!tasks().every(isEnded)) {
+      await new Promise<void>((resolve) => {
+        const listener = () => {
+          listeners.delete(listener)
+          resolve()
+        }
+        listeners.add(listener)
+      })
+    }
+  }
   const failures = () => [...traces].filter(isEnded).filter(({ end }) => end === 'failed')
 
   return {
     async tasksOf(request) {
       const of = theOnly(requestsOf(traces, request), request)
       const tasks = () => [...traces].filter((trace) => trace.request === of)
-      while (!tasks().every(isEnded)) {
-        await new Promise<void>((resolve) => {
-          const listener = () => {
-            listeners.delete(listener)
-            resolve()
-          }
-          listeners.add(listener)
-        })
-      }
+      await allEnded(tasks)
       return look(tasks() as EndedTask[])
     },
     failures: () => look(failures()),
-    stop() {
+    async stop() {
+      await allEnded(() => [...traces])
       taskChannel.unsubscribe(subscribers as never)
       const unseen = failures().filter((trace) => !seen.has(trace))
       if (unseen.length === 0) return

@@ -1,6 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals'
 import { BackgroundTask, type FailedTask, TaskRunner, UserFacingError } from 'ft-response'
 import { backoffDelay } from '../../../lib/background/task/backoff'
+import { gate } from '../../support/gate'
 import { runBackground } from '../../support/run-background'
 
 describe('a task that fails', () => {
@@ -113,6 +114,15 @@ describe('a task that fails', () => {
     expect(onError.mock.calls.map(([, task]) => task?.willRetry)).toEqual([false])
   })
 
+  test('can be cancelled by onError', async () => {
+    const ran = jest.fn(() => Promise.reject(new Error('no')))
+    const tasks = new TaskRunner({ onError: (_error, task) => tasks.cancel(task?.id ?? '') })
+    const { status } = await tasks.define('work', ran, { attempts: 3 }).enqueue()
+    await tasks.idle()
+    expect(ran).toHaveBeenCalledTimes(1)
+    expect(await status()).toMatchObject({ state: 'cancelled' })
+  })
+
   test('can be cancelled while it waits for its next attempt', async () => {
     const tasks = new TaskRunner({
       onError: (_error, task) => {
@@ -163,6 +173,20 @@ describe('a delay', () => {
     expect(unfinished).toMatchObject([{ name: 'remind', state: 'waiting', ranFor: 0 }])
   })
 
+  test('that begins during a drain, and would not end in time, is not waited for', async () => {
+    const tasks = new TaskRunner()
+    const { open, opened } = gate()
+    const later = tasks.define('later', () => {}, { delay: 60_000 })
+    const outer = tasks.define('outer', async (_payload, task) => {
+      await opened
+      task.after(later())
+    })
+    await outer.enqueue()
+    const drained = tasks.drain({ grace: 30_000 })
+    open()
+    expect(await drained).toMatchObject({ completed: 1, unfinished: [{ name: 'later' }] })
+  })
+
   test('of an attempt that a drain would not see the end of is none: the task has failed', async () => {
     const onError = jest.fn<(error: unknown, task?: FailedTask) => void>()
     const tasks = new TaskRunner({ onError })
@@ -210,6 +234,7 @@ test.each([
   ],
   [{ backoff: 'fast' }, 'backoff to be milliseconds or an object'],
   [{ delay: Number.POSITIVE_INFINITY }, 'options.delay to be finite'],
+  [{ backoff: Number.POSITIVE_INFINITY }, 'options.backoff to be finite'],
   [{ refusable: 'no' }, 'options.refusable to be true or false'],
   [{ atempts: 3 }, 'unknown option "atempts"'],
 ])('a task refuses the options %o', (options, message) => {

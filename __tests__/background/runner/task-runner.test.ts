@@ -131,6 +131,27 @@ describe('cancel()', () => {
     expect(onError).not.toHaveBeenCalled()
   })
 
+  test.each([0, 1, 2, 3, 4, 5, 6, 7, 8])(
+    'ends a task once, and either runs it or not, also %i turns of promises after its start',
+    async (turns) => {
+      const tasks = new TaskRunner({ concurrency: 1 })
+      const ran = jest.fn()
+      const bound = tasks.define('work', ran)()
+      tasks.accept([bound])
+      const end = tasks.run(bound, 'finished')
+      for (let i = 0; i < turns; i++) await undefined
+      const result = await tasks.cancel(bound.id)
+      await tasks.idle()
+      expect(ran).toHaveBeenCalledTimes(result === 'cancelled' ? 0 : 1)
+      expect(await end).toBe(result === 'cancelled' ? 'cancelled' : 'completed')
+      const { completed, cancelled } = tasks.counts
+      expect(completed + cancelled).toBe(1)
+      // The slot is free again.
+      await tasks.define('next', ran).enqueue()
+      await tasks.idle()
+    },
+  )
+
   test('reaches a task that asks for its signal later', async () => {
     const tasks = new TaskRunner()
     const started = gate()

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, jest, test } from '@jest/globals'
 import { BackgroundTask, type FailedTask, TaskRunner } from 'ft-response'
+import { FakeQueue } from '../../support/fake-queue'
 import { gate } from '../../support/gate'
 import { runBackground } from '../../support/run-background'
 
@@ -53,6 +54,32 @@ describe('a task that takes longer than its timeout', () => {
     await tasks.idle()
     expect(await tasks.status(id)).toMatchObject({ state: 'failed' })
     expect(onError).toHaveBeenCalledTimes(1)
+  })
+
+  test('lets those behind it go on also if it has attempts left, but never ends', async () => {
+    const tasks = new TaskRunner({ onError() {} })
+    const { open, opened } = gate()
+    const ran = jest.fn()
+    const stubborn = new BackgroundTask(() => opened).with({ timeout: 5, attempts: 3 })
+    await runBackground(tasks, [stubborn, ran])
+    expect(ran).toHaveBeenCalledTimes(1)
+    open()
+    await tasks.idle()
+  })
+
+  test('has its time for itself: what it hands to a queue is stored on other time', async () => {
+    const onError = jest.fn()
+    const tasks = new TaskRunner({ onError })
+    const queue = new FakeQueue(() => sleep(60))
+    const stored = queue.define('stored', () => {})
+    const work = tasks.define('work', (_payload, task) => task.after(stored()), {
+      timeout: 20,
+      attempts: 3,
+    })
+    await work.enqueue()
+    await tasks.idle()
+    expect(onError).not.toHaveBeenCalled()
+    expect(queue.stored).toHaveLength(1)
   })
 
   test('tells of what else went wrong in it', async () => {

@@ -41,3 +41,20 @@ test('waitUntil belongs to the runner: beside one that exists it is refused', ()
     'give it to the TaskRunner, as new TaskRunner({ waitUntil })',
   )
 })
+
+test('a waitUntil that throws is reported, and loses no task', async () => {
+  const onError = jest.fn<(error: unknown) => void>()
+  const tasks = new TaskRunner({
+    onError,
+    waitUntil() {
+      throw new Error('no request context')
+    },
+  })
+  const { ftResponse } = createFt({ tasks })
+  const work = jest.fn()
+  const url = await serve((_req, res) => ftResponse(res, P('hi'), [work, work]))
+  expect((await fetch(url)).status).toBe(200)
+  await tasks.idle()
+  expect(work).toHaveBeenCalledTimes(2)
+  expect(onError.mock.calls[0]?.[0]).toEqual(new Error('no request context'))
+})

@@ -169,6 +169,37 @@ describe('gracefulShutdown', () => {
     await expect(fetch(`${url}/page`)).rejects.toThrow()
   })
 
+  test('takes all servers of a process together', async () => {
+    const { ftResponse, tasks } = createFt()
+    const asked = gate()
+    const { open, opened } = gate()
+    const [app, url] = await listening((_req, res) => {
+      asked.open()
+      ftResponse(res, 'answer', () => opened)
+    })
+    const [metrics, metricsUrl] = await listening((_req, res) => res.end())
+    const shutDown = gracefulShutdown([app, metrics], { executors: [tasks], signals: [] })
+    await fetch(url)
+    await asked.opened
+    const report = shutDown()
+    await expect(fetch(metricsUrl)).rejects.toThrow()
+    open()
+    expect(await report).toMatchObject({ completed: 1, unfinished: [] })
+  })
+
+  test('closes what the app opened also if an executor throws at once', async () => {
+    const [server] = await listening(() => {})
+    const onDrained = jest.fn()
+    const broken = {
+      drain(): never {
+        throw new Error('broken')
+      },
+    }
+    const shutDown = gracefulShutdown(server, { executors: [broken], signals: [], onDrained })
+    await expect(shutDown()).rejects.toThrow('broken')
+    expect(onDrained).toHaveBeenCalledTimes(1)
+  })
+
   test('happens once', async () => {
     const onDrained = jest.fn()
     const [server] = await listening(() => {})

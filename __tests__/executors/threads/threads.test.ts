@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import express from 'express'
 import { createFt, P, TaskRunner, UserFacingError } from 'ft-response'
 import { threads } from 'ft-response/threads'
@@ -6,6 +6,7 @@ import { serve } from '../../support/serve'
 import {
   context,
   echo,
+  errors,
   fails,
   flaky,
   outer,
@@ -15,6 +16,10 @@ import {
   tasks,
   where,
 } from '../../support/thread-tasks'
+
+beforeEach(() => {
+  errors.length = 0
+})
 
 afterAll(async () => {
   await tasks.drain()
@@ -115,12 +120,22 @@ describe('a task that is stopped', () => {
     expect(await handle.status()).toMatchObject({ state: 'cancelled' })
   })
 
-  test('ends at its timeout', async () => {
-    const onError = jest.fn<(error: unknown) => void>()
-    const handle = await spin.with({ timeout: 50 }).enqueue({ ms: 600_000 })
+  test('ends at its timeout, and is reported once', async () => {
+    const busy = await spin.with({ timeout: 50 }).enqueue({ ms: 600_000 })
+    const asleep = await polite.with({ timeout: 50 }).enqueue()
     await tasks.idle()
-    expect(await handle.status()).toMatchObject({ state: 'failed' })
-    expect(onError).not.toHaveBeenCalled()
+    expect(await busy.status()).toMatchObject({ state: 'failed' })
+    expect(await asleep.status()).toMatchObject({ state: 'failed' })
+    expect(errors).toMatchObject([{ name: 'TimeoutError' }, { name: 'TimeoutError' }])
+  })
+
+  test('for a reason of its own is cancelled all the same', async () => {
+    const handle = await polite.enqueue()
+    while (!(await handle.status()).log?.length) await new Promise(setImmediate)
+    await handle.cancel(new Error('the user pressed stop'))
+    await tasks.idle()
+    expect(await handle.status()).toMatchObject({ state: 'cancelled' })
+    expect(errors).toEqual([])
   })
 
   test('can stop by itself before its thread is ended', async () => {

@@ -20,7 +20,8 @@ export class Admission {
    * before.
    */
   check(tasks: readonly RunnerTask[], isNested: boolean): void {
-    const used = tasks.find((task, i) => task.state !== 'bound' || tasks.indexOf(task) !== i)
+    const seen = new Set<RunnerTask>()
+    const used = tasks.find((task) => task.state !== 'bound' || seen.size === seen.add(task).size)
     if (used) {
       throw new TypeError(
         `task "${used.name}" (${used.id}) was given to a response before: ` +

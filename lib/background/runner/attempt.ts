@@ -1,8 +1,17 @@
 import type { Background } from '../read-background'
+import { clearTimeout, setTimeout } from '../real-timers'
 import type { TaskContext } from '../task/task-context'
 import { UserFacingError } from '../task/user-facing-error'
+import { LONGEST_TIMEOUT } from '../within'
 import type { NestedWork } from './nested-work'
 import type { RunnerTask } from './runner-task'
+
+/** Where code of this package finds the attempt of a context. */
+const ATTEMPT = Symbol('attempt')
+
+export function attemptOf(context: TaskContext): Attempt | undefined {
+  return (context as { [ATTEMPT]?: Attempt })[ATTEMPT]
+}
 
 /** One call of a task's function. */
 export class Attempt {
@@ -13,6 +22,9 @@ export class Attempt {
   timeout: DOMException | undefined
   /** What was said when it took too long: whether another follows. */
   willRetry = false
+  /** Runs out when those behind it need not wait for it any longer. */
+  stopGrace: NodeJS.Timeout | undefined
+  #clock: NodeJS.Timeout | undefined
   #controller: AbortController | undefined
   #abort: { readonly reason: unknown } | undefined
 
@@ -20,7 +32,21 @@ export class Attempt {
     readonly task: RunnerTask,
     readonly number: number,
     readonly nested: NestedWork,
+    /** How long it may take, in milliseconds. */
+    readonly time: number = Number.POSITIVE_INFINITY,
+    readonly onTimeout: () => void = () => {},
   ) {}
+
+  /** Its time runs from now on. */
+  startClock(): void {
+    this.stopClock()
+    if (this.time <= LONGEST_TIMEOUT) this.#clock = setTimeout(this.onTimeout, this.time)
+  }
+
+  stopClock(): void {
+    clearTimeout(this.#clock)
+    clearTimeout(this.stopGrace)
+  }
 
   /** Made when first asked for: most tasks never look, and a controller costs more than the task. */
   get signal(): AbortSignal {
@@ -65,7 +91,8 @@ export class Attempt {
       log: (line: string) => task.addLine(line),
       after: (background: Background) => nested.add(background),
       fail: failForUser,
-    }
+      [ATTEMPT]: this,
+    } as TaskContext
   }
 }
 

@@ -1,5 +1,11 @@
 import { isBoundTask } from '../task/executor'
-import { attemptChannel, traceAttempt } from '../task/task-channels'
+import {
+  type AttemptTrace,
+  attemptChannel,
+  type TaskTrace,
+  traceAttempt,
+} from '../task/task-channels'
+import { messageForUser } from '../task/user-facing-error'
 import type { Attempt } from './attempt'
 import { warnOfBlocking } from './warn-of-blocking'
 
@@ -15,11 +21,23 @@ export async function callAttempt(attempt: Attempt, blockThreshold: number): Pro
       if (blocked > blockThreshold) warnOfBlocking(task.name, blocked)
     }
   }
-  const result =
-    task.trace && attemptChannel.hasSubscribers
-      ? await traceAttempt(task.trace, attempt.number, call)
-      : await call()
-  refuseBoundTask(result)
+  const isTraced = task.trace && attemptChannel.hasSubscribers
+  refuseBoundTask(isTraced ? await traceAttempt(traceOf(attempt), call) : await call())
+}
+
+/** What subscribers are told: live, since how it went is known only when it has ended. */
+function traceOf(attempt: Attempt): AttemptTrace {
+  return {
+    task: attempt.task.trace as TaskTrace,
+    attempt: attempt.number,
+    around: [],
+    get timedOut() {
+      return attempt.timeout !== undefined
+    },
+    get isExpected() {
+      return messageForUser(this.error) !== undefined || attempt.isAbort(this.error)
+    },
+  }
 }
 
 /** Calls the function here and now, and gives what it gives. What it hands over follows. */

@@ -1,11 +1,14 @@
 import type { DrainReport, TaskInfo, UnfinishedTask } from '../task/task-info'
 import { within } from '../within'
 import type { AcceptedTasks } from './accepted-tasks'
+import type { RunOwner } from './run-task'
 import type { RunnerTask } from './runner-task'
 import type { TaskCounts } from './task-counts'
 
 /** What a drain needs of its runner. */
 export interface DrainOwner {
+  /** Is told until when a delay makes sense, and what to do with one that does not. */
+  readonly owner: Pick<RunOwner, 'deadline' | 'giveUp'>
   readonly tasks: AcceptedTasks
   readonly counts: TaskCounts
   /** Ends a task that has not started. */
@@ -16,7 +19,7 @@ export interface DrainOwner {
 
 /** Waits for tasks, aborts what is left, and waits for that. Names what is lost. */
 export async function drainTasks(
-  { tasks, counts, drop, close }: DrainOwner,
+  { owner, tasks, counts, drop, close }: DrainOwner,
   { grace, abortGrace }: { readonly grace: number; readonly abortGrace: number },
 ): Promise<DrainReport> {
   const deadline = Date.now() + grace
@@ -29,6 +32,8 @@ export async function drainTasks(
     if (task.state === 'waiting') drop(task)
   }
   // Nobody has to wait for what will not have started in time.
+  owner.deadline = deadline
+  owner.giveUp = abort
   for (const task of tasks.all()) if ((task.delayedUntil ?? 0) > deadline) abort(task)
   if (!(await within(grace, tasks.idle()))) {
     close()

@@ -1,8 +1,7 @@
-import { clearTimeout, setTimeout } from '../real-timers'
+import { setTimeout } from '../real-timers'
 import { backoffDelay } from '../task/backoff'
 import type { FailedTask, TaskEnd } from '../task/task-info'
 import { messageForUser } from '../task/user-facing-error'
-import { LONGEST_TIMEOUT } from '../within'
 import { Attempt } from './attempt'
 import { callAttempt } from './call-attempt'
 import type { NestedWork } from './nested-work'
@@ -17,10 +16,12 @@ export interface RunOwner {
   readonly timeout: number
   /** How long an attempt may block the event loop before a warning names it. */
   readonly blockThreshold: number
-  /** Until when the runner waits for what starts later. */
+  /** Until when a drain waits for what starts later. */
   deadline: number
   /** For tests of apps. */
   skipsDelays: boolean
+  /** Ends a task that would start after the deadline. */
+  giveUp(task: RunnerTask): void
   nestedWork(task: RunnerTask): NestedWork
   report(error: unknown, task: FailedTask): void
   /** Tells that a function runs, or does not any more. */
@@ -37,6 +38,12 @@ export function runTask(task: RunnerTask, owner: RunOwner): Promise<TaskEnd> {
     new TaskRun(task, owner, moveOn).run()
   })
 }
+
+/**
+ * How long those behind a task wait for it after it was told to stop for want of time: most end soon
+ * then, and some never.
+ */
+const STOP_GRACE = 1_000
 
 class TaskRun {
   #hasSlot = false
@@ -58,25 +65,32 @@ class TaskRun {
     this.moveOn('cancelled')
   }
 
-  /** Waits for the time and for a slot. Gives whether the task is still to run. */
+  /** Waits for the time and for a slot. Gives whether the task may still be tried. */
   async #isReady(wait: number): Promise<boolean> {
-    const { task } = this
-    if (wait > 0 && !this.owner.skipsDelays) await delay(task, wait)
+    const { task, owner } = this
+    if (wait > 0 && !owner.skipsDelays) {
+      if (Date.now() + wait > owner.deadline) owner.giveUp(task)
+      else await delay(task, wait)
+    }
     if (task.state !== 'waiting') return false
-    const { slots } = this.owner
-    this.#hasSlot = task.options.refusable !== false || slots.isHeld
-    if (!this.#hasSlot) return true
-    if (!(await slot(task, slots))) return false
-    if (task.state === 'waiting') return true
-    slots.release()
-    return false
+    this.#hasSlot = task.options.refusable !== false || owner.slots.isHeld
+    return !this.#hasSlot || slot(task, owner.slots)
   }
 
   /** Gives how long to wait before the next attempt, or `undefined` at the task's end. */
   async #attempt(): Promise<number | undefined> {
     const { task, owner } = this
+    // It may have been cancelled since it was ready: between the two are turns of promises.
+    if (task.state !== 'waiting') {
+      if (this.#hasSlot) owner.slots.release()
+      this.moveOn('cancelled')
+      return undefined
+    }
     const number = (task.attempt?.number ?? 0) + 1
-    const attempt = new Attempt(task, number, owner.nestedWork(task))
+    const { timeout = owner.timeout } = task.options
+    const attempt = new Attempt(task, number, owner.nestedWork(task), timeout, () =>
+      this.#takesTooLong(attempt, timeout),
+    )
     task.attempt = attempt
     task.state = 'running'
     owner.running(1)
@@ -84,16 +98,7 @@ class TaskRun {
       task.trace.startedAt ??= attempt.startedAt
       task.trace.outcome = task.outcome
     }
-    const clock = this.#clock(attempt)
-    let failure: { readonly error: unknown } | undefined
-    try {
-      await callAttempt(attempt, owner.blockThreshold)
-      if (!attempt.timeout) await attempt.nested.store()
-    } catch (error) {
-      failure = { error }
-    }
-    clearTimeout(clock)
-    attempt.endedAt = Date.now()
+    const failure = await this.#call(attempt)
     // Only now: a function that has taken too long keeps its slot until it has really ended.
     owner.running(-1)
     if (this.#hasSlot) owner.slots.release()
@@ -103,10 +108,20 @@ class TaskRun {
     return undefined
   }
 
-  #clock(attempt: Attempt): NodeJS.Timeout | undefined {
-    const { timeout = this.owner.timeout } = this.task.options
-    if (timeout > LONGEST_TIMEOUT) return undefined
-    return setTimeout(() => this.#takesTooLong(attempt, timeout), timeout)
+  async #call(attempt: Attempt): Promise<{ readonly error: unknown } | undefined> {
+    try {
+      attempt.startClock()
+      await callAttempt(attempt, this.owner.blockThreshold)
+      // Queues have a time limit of their own.
+      attempt.stopClock()
+      if (!attempt.timeout) await attempt.nested.store()
+      return undefined
+    } catch (error) {
+      return { error }
+    } finally {
+      attempt.stopClock()
+      attempt.endedAt = Date.now()
+    }
   }
 
   #takesTooLong(attempt: Attempt, timeout: number): void {
@@ -118,14 +133,13 @@ class TaskRun {
     attempt.abort(attempt.timeout)
     attempt.willRetry = this.#waitForNext(attempt) !== undefined
     owner.report(attempt.timeout, this.#failedInfo(attempt.willRetry))
-    if (!attempt.willRetry) this.moveOn('failed')
+    attempt.stopGrace = setTimeout(() => this.moveOn('failed'), STOP_GRACE)
   }
 
   #failed(attempt: Attempt, failure: { readonly error: unknown } | undefined): number | undefined {
     const { task, owner } = this
-    const wait = this.#waitForNext(attempt, failure?.error)
-    const willRetry = wait !== undefined
-    attempt.nested.drop(willRetry ? undefined : 'the task that asked for it did not complete')
+    const next = this.#waitForNext(attempt, failure?.error)
+    const willRetry = next !== undefined
     const saysOnlyThatItStopped = failure === undefined || attempt.isAbort(failure.error)
     const message = attempt.timeout ? undefined : messageForUser(failure?.error)
     if (message !== undefined) {
@@ -136,12 +150,15 @@ class TaskRun {
       // What was said when it had taken too long is not true any more.
       owner.report(attempt.timeout, this.#failedInfo(false))
     }
-    if (willRetry) {
+    // onError may have cancelled it.
+    const isTriedAgain = willRetry && !task.stopped
+    attempt.nested.drop(isTriedAgain ? undefined : 'the task that asked for it did not complete')
+    if (isTriedAgain) {
       task.state = 'waiting'
-      return wait
+      return next
     }
     if (task.trace) task.trace.error = attempt.timeout ?? failure?.error
-    const wasStopped = task.stopped && !attempt.timeout && saysOnlyThatItStopped
+    const wasStopped = task.stopped && !attempt.timeout && (saysOnlyThatItStopped || willRetry)
     this.#end(wasStopped ? 'cancelled' : 'failed')
     return undefined
   }

@@ -21,6 +21,7 @@ import type {
   TaskStatus,
 } from '../task/task-info'
 import type { TaskOptions } from '../task/task-options'
+import { TaskRefusedError } from '../task/task-refused-error'
 import { TaskSkippedError } from '../task/task-skipped-error'
 import { AcceptedTasks } from './accepted-tasks'
 import { Admission } from './admission'
@@ -75,6 +76,7 @@ export class TaskRunner implements AfterResponseExecutor {
       timeout,
       blockThreshold,
       skipsDelays: false,
+      giveUp: () => {},
       deadline: Number.POSITIVE_INFINITY,
       nestedWork: (task) => this.#nestedWork(task),
       report: (error, task) => this.report(error, task),
@@ -155,17 +157,25 @@ export class TaskRunner implements AfterResponseExecutor {
     try {
       this.#admission.check(own, options.nested ?? false)
     } catch (error) {
-      this.#counts.refused += own.length
+      if (error instanceof TaskRefusedError) this.#counts.refused += own.length
       throw error
     }
-    const { waitUntil } = this.#options
+    this.#counts.accepted += own.length
     for (const task of own) {
       task.accept(options.request)
       task.trace = traceAcceptance(task)
       this.#tasks.add(task)
-      if (waitUntil) waitUntil(task.ended())
     }
-    this.#counts.accepted += own.length
+    if (this.#options.waitUntil) for (const task of own) this.#tellPlatform(task)
+  }
+
+  /** What goes wrong there must not lose a task. */
+  #tellPlatform(task: RunnerTask): void {
+    try {
+      this.#options.waitUntil?.(task.ended())
+    } catch (error) {
+      this.report(error, { ...task.info(), willRetry: false })
+    }
   }
 
   /** @internal Part of {@link AfterResponseExecutor}. */
@@ -226,9 +236,9 @@ export class TaskRunner implements AfterResponseExecutor {
 
   #drainOnce(grace: number, abortGrace: number): Promise<DrainReport> {
     this.#admission.open = 'to nested work'
-    this.#owner.deadline = Date.now() + grace
     return drainTasks(
       {
+        owner: this.#owner,
         tasks: this.#tasks,
         counts: this.#counts,
         drop: (task) => this.#end(task, 'cancelled'),

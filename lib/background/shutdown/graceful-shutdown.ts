@@ -2,8 +2,9 @@ import type { Server } from 'node:http'
 import type { Http2Server } from 'node:http2'
 import { checkMilliseconds, checkOptions } from '../../check-options'
 import { describeValue } from '../../describe-value'
-import { setTimeout } from '../real-timers'
+import { setInterval, setTimeout } from '../real-timers'
 import type { DrainOptions, DrainReport } from '../task/task-info'
+import { LONGEST_TIMEOUT } from '../within'
 import { ServerConnections } from './server-connections'
 
 /** Options of {@link gracefulShutdown}; times are in milliseconds. */
@@ -30,8 +31,9 @@ export interface GracefulShutdown {
 
 /**
  * On a signal: aborts its own `signal`, waits `delay`, accepts no more connections, waits for the open
- * responses (at most half of `grace`) and then for the tasks, aborts what is left and waits `abortGrace`, prints what is unfinished,
- * calls `onDrained`, and exits: with 0 if nothing was lost, else with 1. A second signal exits at once.
+ * responses (at most half of `grace`) and then for the tasks, aborts what is left and waits
+ * `abortGrace`, prints what is unfinished, calls `onDrained`, and exits: with 0 if nothing was lost,
+ * else with 1. A second signal exits at once. Once in a process: it takes all of its servers.
  *
  * @throws TypeError for an option it does not know.
  * @example
@@ -40,33 +42,23 @@ export interface GracefulShutdown {
  * app.get('/ready', (req, res) => res.sendStatus(shutdown.signal.aborted ? 503 : 200))
  */
 export function gracefulShutdown(
-  server: Server | Http2Server,
+  servers: AnyServer | readonly AnyServer[],
   options: GracefulShutdownOptions,
 ): GracefulShutdown {
-  const known = ['executors', 'grace', 'abortGrace', 'delay', 'signals', 'onDrained']
-  checkOptions(options, known, 'gracefulShutdown()')
-  const { executors, grace = 10_000, abortGrace = 2_000, onDrained } = options
-  const { signals = ['SIGTERM', 'SIGINT'], delay = 0 } = options
-  checkMilliseconds({ grace, abortGrace, delay }, 'gracefulShutdown()')
-  if (!Array.isArray(executors) || executors.some(({ drain }) => typeof drain !== 'function')) {
-    throw new TypeError(
-      `gracefulShutdown() expected executors to be an array of TaskRunners and the like, ` +
-        `got ${describeValue(executors)}`,
-    )
-  }
-
-  const connections = new ServerConnections(server)
+  const { executors, grace, abortGrace, delay, signals, onDrained } = readOptions(options)
+  const connections = [servers].flat().map((server) => new ServerConnections(server as AnyServer))
   const begun = new AbortController()
+
   const shutDown = async (): Promise<DrainReport> => {
     begun.abort(new DOMException('the server is shutting down', 'AbortError'))
     if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay))
     const end = Date.now() + grace
     // Half of it: a stream that never ends must not take the tasks' time.
-    await connections.close(grace / 2)
+    await Promise.all(connections.map((each) => each.close(grace / 2)))
     // A blocked event loop can have used up all of it.
     const left = Math.max(0, end - Date.now())
     const drained = await Promise.allSettled(
-      executors.map((executor) => executor.drain({ grace: left, abortGrace })),
+      executors.map(async (executor) => executor.drain({ grace: left, abortGrace })),
     )
     const failures = drained.filter((result) => result.status === 'rejected')
     const report = combine(
@@ -87,13 +79,25 @@ export function gracefulShutdown(
     shuttingDown ??= shutDown()
     return shuttingDown
   }
+  exitOn(signals, once)
+  return Object.assign(once, { signal: begun.signal })
+}
+
+type AnyServer = Server | Http2Server
+
+/** Exits when all is shut down; at a second signal at once. */
+function exitOn(signals: readonly NodeJS.Signals[], shutDown: () => Promise<DrainReport>): void {
+  let isSecond = false
   for (const signal of signals) {
     process.on(signal, () => {
-      if (shuttingDown) process.exit(1)
+      if (isSecond) process.exit(1)
+      isSecond = true
       console.error(
         `ft-response: ${signal}: finishing what has begun; a second signal stops at once`,
       )
-      once().then(
+      // A promise alone does not keep the process: it would end in the midst, with 0.
+      setInterval(() => {}, LONGEST_TIMEOUT)
+      shutDown().then(
         ({ unfinished }) => process.exit(unfinished.length > 0 ? 1 : 0),
         (error) => {
           console.error('ft-response: the shutdown failed:', error)
@@ -102,7 +106,24 @@ export function gracefulShutdown(
       )
     })
   }
-  return Object.assign(once, { signal: begun.signal })
+}
+
+function readOptions(options: GracefulShutdownOptions) {
+  const known = ['executors', 'grace', 'abortGrace', 'delay', 'signals', 'onDrained']
+  checkOptions(options, known, 'gracefulShutdown()')
+  const { executors, grace = 10_000, abortGrace = 2_000, delay = 0, onDrained } = options
+  const { signals = ['SIGTERM', 'SIGINT'] } = options
+  checkMilliseconds({ grace, abortGrace, delay }, 'gracefulShutdown()')
+  if (delay > LONGEST_TIMEOUT) {
+    throw new TypeError(`gracefulShutdown() expected delay to be a time that ends, got ${delay}`)
+  }
+  if (!Array.isArray(executors) || executors.some(({ drain }) => typeof drain !== 'function')) {
+    throw new TypeError(
+      `gracefulShutdown() expected executors to be an array of TaskRunners and the like, ` +
+        `got ${describeValue(executors)}`,
+    )
+  }
+  return { executors, grace, abortGrace, delay, signals, onDrained }
 }
 
 function combine(reports: readonly DrainReport[]): DrainReport {

@@ -44,7 +44,7 @@ function stackOf(error: unknown, depth = 0): string {
 export function tellOnError(onError: OnError, error: unknown, task: FailedTask | undefined): void {
   const failed = (failure: unknown) => {
     reportTaskError(error, task)
-    console.error('ft-response: onError failed as well:', failure)
+    console.error(`ft-response: onError failed as well: ${shown(failure)}`)
   }
   try {
     Promise.resolve(onError(error, task)).catch(failed)

@@ -30,6 +30,10 @@ export interface AttemptTrace {
   /** 1 for the first try. */
   readonly attempt: number
   error?: unknown
+  /** Whether its time was over before its function ended. */
+  readonly timedOut: boolean
+  /** Whether the error was to be expected: the task told its user, or was cancelled. */
+  readonly isExpected: boolean
   /** What subscribers of `start` have the function called in, the first one outermost: an async context. */
   readonly around: ((call: () => unknown) => unknown)[]
 }
@@ -62,12 +66,7 @@ export function traceEnd(trace: TaskTrace, end: TaskEnd, endedAt: number): void 
 }
 
 /** Calls a task's function as an attempt that subscribers can see. */
-export function traceAttempt(
-  task: TaskTrace,
-  attempt: number,
-  call: () => unknown,
-): Promise<unknown> {
-  const trace: AttemptTrace = { task, attempt, around: [] }
+export function traceAttempt(trace: AttemptTrace, call: () => unknown): Promise<unknown> {
   attemptChannel.start.publish(trace)
   const wrapped = trace.around.reduceRight<() => unknown>(
     (inner, around) => () => around(inner),

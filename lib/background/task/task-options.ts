@@ -35,9 +35,7 @@ export function checkTaskOptions(options: TaskOptions, caller: string): void {
   checkOptions(options, KNOWN, caller)
   const { timeout = 0, attempts, backoff, delay = 0, refusable } = options
   checkMilliseconds({ timeout, delay }, caller)
-  if (delay === Number.POSITIVE_INFINITY) {
-    throw new TypeError(`${caller} expected options.delay to be finite: it would never start`)
-  }
+  refuseForever({ delay }, caller)
   if (attempts !== undefined && !(Number.isInteger(attempts) && attempts >= 1)) {
     throw new TypeError(
       `${caller} expected options.attempts to be an integer from 1 and up, got ${describeValue(attempts)}`,
@@ -49,4 +47,13 @@ export function checkTaskOptions(options: TaskOptions, caller: string): void {
     )
   }
   if (backoff !== undefined) checkBackoff(backoff, caller)
+  if (typeof backoff === 'object') refuseForever({ 'backoff.delay': backoff.delay }, caller)
+  else refuseForever({ backoff }, caller)
+}
+
+function refuseForever(times: Readonly<Record<string, unknown>>, caller: string): void {
+  for (const [name, value] of Object.entries(times)) {
+    if (value !== Number.POSITIVE_INFINITY) continue
+    throw new TypeError(`${caller} expected options.${name} to be finite: it would never start`)
+  }
 }

@@ -5,6 +5,8 @@ export type CrossingError = { readonly thrown: unknown } | CrossingProperties
 
 interface CrossingProperties {
   readonly name: string
+  /** As what a signal is aborted with. */
+  readonly isDomException: boolean
   readonly message: string
   readonly stack: string | undefined
   readonly cause: CrossingError | undefined
@@ -26,13 +28,15 @@ const CLASSES: Readonly<Record<string, new (message: string) => Error>> = {
 export function crossingError(error: unknown, depth = 0): CrossingError {
   if (!isError(error)) return { thrown: cloneable(error) }
   const { name, message, stack, cause } = error
-  const properties = Object.entries(error).filter(
-    ([key, value]) => key !== 'cause' && !['object', 'function', 'symbol'].includes(typeof value),
-  )
+  const properties = Object.keys(error)
+    .filter((key) => key !== 'cause')
+    .map((key) => [key, propertyOf(error, key)])
+    .filter(([, value]) => !['object', 'function', 'symbol'].includes(typeof value))
   // Causes can be circular.
   const hasCause = cause !== undefined && depth < 8
   return {
     name,
+    isDomException: Object.prototype.toString.call(error) === '[object DOMException]',
     message,
     stack,
     cause: hasCause ? crossingError(cause, depth + 1) : undefined,
@@ -42,14 +46,23 @@ export function crossingError(error: unknown, depth = 0): CrossingError {
 
 export function errorAgain(crossed: CrossingError): unknown {
   if ('thrown' in crossed) return crossed.thrown
-  const { name, message, stack, cause, properties } = crossed
-  if (name === 'AbortError' || name === 'TimeoutError') return new DOMException(message, name)
+  const { name, isDomException, message, stack, cause, properties } = crossed
+  if (isDomException) return new DOMException(message, name)
   const error = new (CLASSES[name] ?? Error)(message)
   Object.assign(error, properties)
   if (error.name !== name) Object.defineProperty(error, 'name', { value: name })
   if (stack !== undefined) error.stack = stack
   if (cause !== undefined) error.cause = errorAgain(cause)
   return error
+}
+
+/** A getter may throw. */
+function propertyOf(error: object, key: string): unknown {
+  try {
+    return (error as Record<string, unknown>)[key]
+  } catch {
+    return undefined
+  }
 }
 
 /** Not instanceof: Jest gives each test file an Error of its own. */

@@ -26,6 +26,11 @@ export function isThread(): boolean {
 export function defineInThread(name: string, handler: Handler): void {
   const here = thread()
   if (!here) return
+  if (here.handlers.has(name)) {
+    throw new TypeError(
+      `two executors of one module define "${name}": a thread cannot tell them apart`,
+    )
+  }
   here.handlers.set(name, handler)
   here.run = runHere
 }
@@ -40,6 +45,7 @@ async function runHere(call: Call): Promise<void> {
   const controller = new AbortController()
   port.on('message', ({ abort }: ToThread) => controller.abort(errorAgain(abort)))
   const say = (message: FromThread) => port.postMessage(message)
+  say('started')
   try {
     const handler = thread()?.handlers.get(name)
     if (!handler) {
@@ -48,13 +54,16 @@ async function runHere(call: Call): Promise<void> {
     // Throws what cannot be cloned, where piscina would send an empty object instead of the error.
     say({ value: await handler(payload as never, contextOf(call, controller.signal)) })
   } catch (error) {
-    say({ error: crossingError(error) })
+    const { aborted, reason } = controller.signal
+    say({ error: crossingError(error), isAbort: aborted && error === reason })
   } finally {
+    call.isOver = true
     port.close()
   }
 }
 
-function contextOf({ id, name, attempt, outcome, port }: Call, signal: AbortSignal): TaskContext {
+function contextOf(call: Call, signal: AbortSignal): TaskContext {
+  const { id, name, attempt, outcome, port } = call
   const say = (message: FromThread) => port.postMessage(message)
   return {
     id,
@@ -64,7 +73,12 @@ function contextOf({ id, name, attempt, outcome, port }: Call, signal: AbortSign
     signal,
     progress: (value) => say({ progress: throughJson(value, name) }),
     log: (line) => say({ log: String(line) }),
-    after: (background) => say({ after: handovers(background) }),
+    after(background) {
+      if (call.isOver) {
+        throw new Error('task.after() was called when the task had ended: await what calls it')
+      }
+      say({ after: handovers(background) })
+    },
     fail(message): never {
       throw new UserFacingError(message)
     },

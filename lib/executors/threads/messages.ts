@@ -11,6 +11,8 @@ export interface Call {
   readonly attempt: number
   readonly outcome: Outcome | undefined
   readonly port: MessagePort
+  /** In the thread: whether it has ended. */
+  isOver?: boolean
 }
 
 /** A defined task that a thread hands over: it is bound where the threads are started from. */
@@ -22,13 +24,20 @@ export interface Handover {
 
 /** What a running task says; how it ended comes last. */
 export type FromThread =
+  | 'started'
   | { readonly progress: unknown }
   | { readonly log: string }
   | { readonly after: readonly Handover[] }
   | Ended
 
 /** How a call ended. */
-export type Ended = { readonly value: unknown } | { readonly error: CrossingError }
+export type Ended =
+  | { readonly value: unknown }
+  | {
+      readonly error: CrossingError
+      /** Whether it threw what its signal was aborted with, of which only a copy could come back. */
+      readonly isAbort: boolean
+    }
 
 /** What a running task is told. */
 export interface ToThread {

@@ -35,12 +35,13 @@ function toPath(module: string | URL): string {
   )
 }
 
+/** The command line may leave out the extension, or name a folder. */
 function isMain(file: string): boolean {
-  const main = process.argv[1]
-  if (main === undefined) return false
-  try {
-    return realpathSync(main) === realpathSync(file)
-  } catch {
-    return false
-  }
+  return [process.argv[1], require.main?.filename].some((main) => {
+    try {
+      return main !== undefined && realpathSync(main) === realpathSync(file)
+    } catch {
+      return false
+    }
+  })
 }

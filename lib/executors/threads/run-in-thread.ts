@@ -1,7 +1,9 @@
 import { MessageChannel } from 'node:worker_threads'
 import { clearTimeout, setTimeout } from '../../background/real-timers'
+import { attemptOf } from '../../background/runner/attempt'
 import type { TaskDefinition } from '../../background/task/executor'
 import type { TaskContext } from '../../background/task/task-context'
+import { LONGEST_TIMEOUT } from '../../background/within'
 import { crossingError, errorAgain } from './crossing-error'
 import type { Ended, FromThread, Handover, ToThread } from './messages'
 import type { ThreadPool } from './thread-pool'
@@ -21,6 +23,9 @@ export async function runInThread(
   task: TaskContext,
   { pool, abortGrace, definition }: Caller,
 ): Promise<unknown> {
+  // A thread that has to start first, or to end another task, does not take the task's own time.
+  const attempt = attemptOf(task)
+  attempt?.stopClock()
   const { port1: port, port2 } = new MessageChannel()
   const killer = new AbortController()
   let timer: NodeJS.Timeout | undefined
@@ -30,7 +35,8 @@ export async function runInThread(
   const ended = new Promise<Ended>((resolve) => {
     port.on('message', (message: FromThread) => {
       try {
-        if ('progress' in message) task.progress(message.progress)
+        if (message === 'started') attempt?.startClock()
+        else if ('progress' in message) task.progress(message.progress)
         else if ('log' in message) task.log(message.log)
         else if ('after' in message) task.after(message.after.map((one) => bind(one, definition)))
         else resolve(message)
@@ -43,16 +49,16 @@ export async function runInThread(
     const message: ToThread = { abort: crossingError(task.signal.reason) }
     port.postMessage(message)
     // One that computes does not hear it.
-    timer = setTimeout(() => killer.abort(), abortGrace)
+    if (abortGrace <= LONGEST_TIMEOUT) timer = setTimeout(() => killer.abort(), abortGrace)
   }
   task.signal.addEventListener('abort', abort, { once: true })
   if (task.signal.aborted) abort()
   try {
-    const { id, attempt, outcome } = task
-    const call = { name, payload, id, attempt, outcome, port: port2 }
+    const { id, attempt: number, outcome } = task
+    const call = { name, payload, id, attempt: number, outcome, port: port2 }
     await pool.run(call, killer.signal)
     const end = await ended
-    if ('error' in end) throw errorAgain(end.error)
+    if ('error' in end) throw end.isAbort ? task.signal.reason : errorAgain(end.error)
     if (refusal) throw refusal.error
     return end.value
   } catch (error) {

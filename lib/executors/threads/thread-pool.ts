@@ -21,6 +21,7 @@ export class ThreadPool {
   readonly #threads: number
   readonly #options: ThreadPoolOptions
   #pool: Piscina | undefined
+  #isClosed = false
 
   constructor(module: string, threads: number, options: ThreadPoolOptions) {
     this.#module = module
@@ -32,12 +33,14 @@ export class ThreadPool {
    * Resolves when the call is over; how it ended, its port tells. Rejects if the thread has ended
    * before: aborting `signal` ends it, whatever it is doing.
    */
-  run(call: Call, signal: AbortSignal): Promise<void> {
+  async run(call: Call, signal: AbortSignal): Promise<void> {
+    if (this.#isClosed) throw new Error('threads() has been drained, and runs nothing any more')
     this.#pool ??= this.#start()
-    return this.#pool.run({ module: this.#module, ...call }, { transferList: [call.port], signal })
+    await this.#pool.run({ module: this.#module, ...call }, { transferList: [call.port], signal })
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true
     await this.#pool?.destroy()
   }
 
@@ -50,13 +53,16 @@ export class ThreadPool {
       maxThreads: this.#threads,
       ...(idleTimeout !== undefined && { idleTimeout }),
       ...(resourceLimits && { resourceLimits }),
-      execArgv: [...process.execArgv, ...SOURCE_CONDITION],
+      // What a task leaves behind fails or rests by itself, and not when the next one comes.
+      atomics: 'disabled',
+      // Given, they replace those of the process, of which threads refuse some.
+      ...(IS_SOURCE && { execArgv: ['--conditions=@ft-response/source'] }),
     })
   }
 }
 
 /** Beside Jest and tsx this file is run from source: what the module imports has to be, too. */
-const SOURCE_CONDITION = __filename.endsWith('.ts') ? ['--conditions=@ft-response/source'] : []
+const IS_SOURCE = __filename.endsWith('.ts')
 
 function requirePiscina(): typeof import('piscina') {
   try {

@@ -52,7 +52,8 @@ export class ThreadTasks extends TaskRunner {
   constructor(module: string | URL, options: ThreadsOptions) {
     const { abortGrace = 1_000, idleTimeout = 60_000, resourceLimits, ...rest } = options
     const { concurrency = availableParallelism() } = options
-    super({ ...rest, concurrency })
+    // The call that hands a task to its thread loads piscina, the first time.
+    super({ blockThreshold: Number.POSITIVE_INFINITY, ...rest, concurrency })
     checkMilliseconds({ abortGrace, idleTimeout }, 'threads()')
     if (concurrency === Number.POSITIVE_INFINITY) {
       throw new TypeError('threads() expected options.concurrency to be a number of threads')

@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Piece } from './output'
 
-/** Pieces of text in order, joined as long as nothing has to be waited for. */
-export async function* inOrder(pieces: readonly Piece[]): AsyncGenerator<string> {
+/** Pieces of text in order, which it takes out of the list, joined as long as nothing has to be waited for. */
+export async function* inOrder(left: Piece[]): AsyncGenerator<string> {
   let text = ''
-  // A stack and no recursion: a generator in a generator takes each chunk through all of them.
-  const left = [...pieces].reverse()
+  // A stack and no recursion: a generator in a generator takes each chunk through all of them. What
+  // was sent leaves it, and is not kept in memory until the end.
+  left.reverse()
   for (let piece = left.pop(); piece !== undefined; piece = left.pop()) {
     if (typeof piece === 'string') text += piece
     else if (Buffer.isBuffer(piece)) text += piece.toString()

@@ -30,7 +30,7 @@ export function renderToBuffer(content: Child): Buffer | Promise<Buffer> {
 export function renderToChunks(content: Child): Buffer | AsyncGenerator<string> {
   return renderTo('string', content, TOP, (output, text) => {
     const pieces = output.toBytesOrPieces(text)
-    return Buffer.isBuffer(pieces) ? pieces : inOrder(pieces)
+    return Buffer.isBuffer(pieces) ? pieces : inOrder([...pieces])
   })
 }
 
