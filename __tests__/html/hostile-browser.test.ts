@@ -5,8 +5,10 @@ import express from 'express'
 import { type Child, createFt, Fragment, raw, render, Script } from 'ft-response'
 import type { Browser, Page } from 'playwright-core'
 import { describeInBrowser, launchBrowser } from '../support/browser'
-import { CONTEXTS, type Context, PAYLOADS, WRITERS, writeNaively } from '../support/hostile'
+import { CONTEXTS, type Context, WRITERS, writeNaively } from '../support/hostile'
+import { PAYLOADS } from '../support/payloads'
 import { serve } from '../support/serve'
+import { useAll } from '../support/use-all'
 
 jest.setTimeout(120_000)
 
@@ -109,39 +111,3 @@ function groups(): Context[][] {
   }
   return groups
 }
-
-/** In the page: clicks, points at and sends all that there is, and lets what follows from it happen. */
-async function useAll(): Promise<void> {
-  const { document, requestAnimationFrame } = globalThis as never as BrowserWindow
-  const frame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()))
-  await frame()
-  for (const element of document.querySelectorAll('body, body *')) {
-    for (const type of [
-      'pointerover',
-      'mouseover',
-      'mouseenter',
-      'focus',
-      'focusin',
-      'keydown',
-      'input',
-      'change',
-      'toggle',
-    ]) {
-      element.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }))
-    }
-    element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))
-    if (element.tagName === 'FORM') element.dispatchEvent(new Event('submit', { cancelable: true }))
-  }
-  for (let i = 0; i < 5; i++) await frame()
-}
-
-interface BrowserWindow {
-  readonly document: { querySelectorAll(selector: string): Iterable<BrowserElement> }
-  requestAnimationFrame(callback: () => void): void
-}
-
-interface BrowserElement extends EventTarget {
-  readonly tagName: string
-}
-
-declare const MouseEvent: typeof Event

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { render } from 'ft-response'
 import { type Dom, domOf } from '../support/dom'
-import { CONTEXTS, type Context, PAYLOADS, WRITERS, writeNaively } from '../support/hostile'
+import { CONTEXTS, type Context, WRITERS, writeNaively } from '../support/hostile'
+import { PAYLOADS } from '../support/payloads'
 
 beforeAll(() => {
   jest.spyOn(process, 'emitWarning').mockImplementation(() => {})

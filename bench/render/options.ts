@@ -58,7 +58,12 @@ function modeOf(values: { cold: boolean; memory: boolean; express: boolean }): O
   return values.express ? 'express' : 'time'
 }
 
-function named<T>(list: string | undefined, all: readonly T[], nameOf: (one: T) => string): T[] {
+/** Those of a list that an option names; all if it is not given. */
+export function named<T>(
+  list: string | undefined,
+  all: readonly T[],
+  nameOf: (one: T) => string,
+): T[] {
   if (list === undefined) return [...all]
   return list.split(',').map((name) => {
     const found = all.find((one) => nameOf(one) === name)

@@ -1,10 +1,10 @@
 // Starts the benchmark of rendering: installs its dependencies if they are not there, builds, runs.
 
-import { spawnSync } from 'node:child_process'
-import { existsSync, rmSync, statSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { mkdir, mkdtemp } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { installIfNeeded } from '../install-if-needed.mjs'
 
 const bench = path.dirname(import.meta.dirname)
 
@@ -19,16 +19,3 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.e
 await buildRun(folder)
 const { main } = await import(pathToFileURL(path.join(folder, 'main.mjs')).href)
 await main(process.argv.slice(2), folder)
-
-function installIfNeeded() {
-  const installed = path.join(bench, 'node_modules', '.package-lock.json')
-  const wanted = path.join(bench, 'package-lock.json')
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs) return
-  // The prefix is said, since `npm run` of the project has told this process its own.
-  const { status } = spawnSync('npm', ['install', '--prefix', bench], {
-    cwd: bench,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  })
-  if (status !== 0) process.exit(1)
-}

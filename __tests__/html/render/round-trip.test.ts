@@ -2,6 +2,8 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { type Child, type ElementFunction, element, render } from 'ft-response'
 import { type Dom, domOf } from '../../support/dom'
+import { NAUGHTY_STRINGS } from '../../support/naughty-strings'
+import { readText } from '../../support/read-text'
 
 /** Elements that HTML lets stand in each other, so that the parser rearranges nothing. */
 const NESTING = ['div', 'span', 'section', 'em', 'blockquote', 'x-item', 'pre']
@@ -33,6 +35,7 @@ const text = fc.string({
       '\uFFFD',
       '\uFEFF',
     ),
+    fc.constantFrom(...NAUGHTY_STRINGS),
     fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
   ),
 })
@@ -67,10 +70,6 @@ function parsed(nodes: readonly Dom[]): Dom[] {
     else if (node !== '') result.push(node)
   }
   return result.map((node) => (typeof node === 'string' ? readText(node) : node))
-}
-
-function readText(written: string): string {
-  return written.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD')
 }
 
 test('any tree of elements, attributes and text is the same tree when a browser has read it', () => {
