@@ -16,6 +16,7 @@ export {
   gracefulShutdown,
 } from './background/shutdown/graceful-shutdown'
 export type { Backoff } from './background/task/backoff'
+export type { EnqueueOptions, EnqueueTransaction } from './background/task/enqueue-options'
 export type {
   AcceptOptions,
   AfterResponseExecutor,
@@ -41,7 +42,7 @@ export type {
   TaskStatus,
   UnfinishedTask,
 } from './background/task/task-info'
-export type { TaskOptions } from './background/task/task-options'
+export type { BullmqJobOptions, TaskOptions } from './background/task/task-options'
 export { TaskRefusedError } from './background/task/task-refused-error'
 export { TaskSkippedError } from './background/task/task-skipped-error'
 export { UserFacingError } from './background/task/user-facing-error'

@@ -86,7 +86,7 @@ class TaskRun {
       this.moveOn('cancelled')
       return undefined
     }
-    const number = (task.attempt?.number ?? 0) + 1
+    const number = (task.attempt?.number ?? task.attemptsBefore) + 1
     const { timeout = owner.timeout } = task.options
     const attempt = new Attempt(task, number, owner.nestedWork(task), timeout, () =>
       this.#takesTooLong(attempt, timeout),
@@ -157,7 +157,8 @@ class TaskRun {
       task.state = 'waiting'
       return next
     }
-    if (task.trace) task.trace.error = attempt.timeout ?? failure?.error
+    task.error = attempt.timeout ?? failure?.error
+    if (task.trace) task.trace.error = task.error
     const wasStopped = task.stopped && !attempt.timeout && (saysOnlyThatItStopped || willRetry)
     this.#end(wasStopped ? 'cancelled' : 'failed')
     return undefined

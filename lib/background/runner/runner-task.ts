@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type AfterResponseExecutor, BOUND_TASK, type BoundTask } from '../task/executor'
+import { BOUND_TASK, type BoundTask, type Executor } from '../task/executor'
 import { throughJson } from '../task/json-payload'
 import type { TaskTrace } from '../task/task-channels'
 import type { TaskContext } from '../task/task-context'
@@ -12,12 +12,15 @@ const MOST_LINES = 100
 /** One task of a `TaskRunner`, from its binding to its end. */
 export class RunnerTask implements BoundTask {
   readonly [BOUND_TASK] = true
-  readonly id = randomUUID()
   state: 'bound' | 'waiting' | 'running' | TaskEnd = 'bound'
   acceptedAt = 0
   endedAt: number | undefined
   request: RequestInfo | undefined
   outcome: Outcome | undefined
+  /** How many attempts there were elsewhere: a queue counts them. */
+  attemptsBefore = 0
+  /** What it failed with. */
+  error: unknown
   /** The last one. */
   attempt: Attempt | undefined
   delayedUntil: number | undefined
@@ -35,10 +38,11 @@ export class RunnerTask implements BoundTask {
   #log: string[] | undefined
 
   constructor(
-    readonly executor: AfterResponseExecutor,
+    readonly executor: Executor,
     readonly name: string,
     readonly call: (context: TaskContext) => unknown,
     readonly options: TaskOptions,
+    readonly id: string = randomUUID(),
   ) {}
 
   get attempts(): number {

@@ -1,6 +1,7 @@
 import { checkMilliseconds, checkOptions } from '../../check-options'
 import { setImmediate } from '../real-timers'
 import { defineTask } from '../task/define-task'
+import { refuseTransaction } from '../task/enqueue-options'
 import type {
   AcceptOptions,
   AfterResponseExecutor,
@@ -128,7 +129,8 @@ export class TaskRunner implements AfterResponseExecutor {
   ): TaskDefinition<P> {
     const definition = defineTask<P>(name, handler, options, {
       bind: (payload, options) => this.bind(name, (task) => handler(payload, task), options),
-      enqueue: async (task) => {
+      enqueue: async (task, options) => {
+        refuseTransaction(name, options)
         this.accept([task])
         setImmediate(() => this.run(task, undefined))
       },

@@ -1,4 +1,6 @@
+import { checkOptions } from '../../check-options'
 import { describeValue } from '../../describe-value'
+import type { EnqueueOptions } from './enqueue-options'
 import { type BoundTask, TASK_DEFINITION, type TaskDefinition } from './executor'
 import { throughJson } from './json-payload'
 import type { TaskContext } from './task-context'
@@ -10,7 +12,7 @@ type Handler<P> = (payload: P, task: TaskContext) => unknown
 interface Definer<P> {
   /** @param payload has been through JSON. */
   bind(payload: P, options: TaskOptions): BoundTask
-  enqueue(task: BoundTask): Promise<void>
+  enqueue(task: BoundTask, options: EnqueueOptions): Promise<void>
   /** Calls the handler here and now. */
   run(task: BoundTask): Promise<unknown>
 }
@@ -47,9 +49,10 @@ function definitionWith<P>(
     [TASK_DEFINITION]: true,
     taskName: name,
     run: async (payload: unknown) => definer.run(bind(payload)),
-    async enqueue(payload: unknown) {
+    async enqueue(payload: unknown, options: EnqueueOptions = {}) {
+      checkOptions(options, ['transaction'], `task "${name}".enqueue()`)
       const task = bind(payload)
-      await definer.enqueue(task)
+      await definer.enqueue(task, options)
       return {
         id: task.id,
         name,
@@ -62,5 +65,5 @@ function definitionWith<P>(
       return definitionWith(name, { ...options, ...changed }, definer)
     },
   } as const
-  return Object.assign(bind, definition) as TaskDefinition<P>
+  return Object.assign(bind, definition) as unknown as TaskDefinition<P>
 }

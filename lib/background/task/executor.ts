@@ -1,3 +1,4 @@
+import type { EnqueueOptions } from './enqueue-options'
 import type { JsonPayload } from './json-payload'
 import type { TaskContext } from './task-context'
 import type {
@@ -44,8 +45,13 @@ export interface TaskDefinition<P> {
    * tasks. Nothing times out, and nothing is tried again.
    */
   run(...payload: PayloadArguments<P>): Promise<unknown>
-  /** Starts or stores the task from anywhere. Resolves when it was accepted. */
-  enqueue(...payload: PayloadArguments<P>): Promise<TaskHandle>
+  /**
+   * Starts or stores the task from anywhere. Resolves when it was accepted.
+   *
+   * @example
+   * await submitRecord.enqueue({ url }, { transaction })
+   */
+  enqueue(...payload: [...PayloadArguments<P>, options?: EnqueueOptions]): Promise<TaskHandle>
   /**
    * The same task with some options changed.
    *

@@ -26,14 +26,38 @@ export interface TaskOptions {
    * slot. Without meaning on a queue, which is never full. Default: `true`.
    */
   readonly refusable?: boolean
+  /** More for the job on BullMQ; without meaning elsewhere. */
+  readonly bullmq?: BullmqJobOptions
 }
 
-const KNOWN = ['timeout', 'attempts', 'backoff', 'delay', 'refusable'] as const
+/** Options of BullMQ's own for a job, as its documentation has them. */
+export interface BullmqJobOptions {
+  readonly priority?: number
+  readonly lifo?: boolean
+  /** How long jobs are kept, in seconds. */
+  readonly removeOnComplete?: boolean | { readonly age: number; readonly limit?: number }
+  readonly removeOnFail?: boolean | { readonly age: number; readonly limit?: number }
+  readonly keepLogs?: number
+  readonly stackTraceLimit?: number
+  readonly sizeLimit?: number
+}
+
+const KNOWN_BULLMQ = [
+  'priority',
+  'lifo',
+  'removeOnComplete',
+  'removeOnFail',
+  'keepLogs',
+  'stackTraceLimit',
+  'sizeLimit',
+] as const
+
+const KNOWN = ['timeout', 'attempts', 'backoff', 'delay', 'refusable', 'bullmq'] as const
 
 /** @throws TypeError for options that could only be a mistake. */
 export function checkTaskOptions(options: TaskOptions, caller: string): void {
   checkOptions(options, KNOWN, caller)
-  const { timeout = 0, attempts, backoff, delay = 0, refusable } = options
+  const { timeout = 0, attempts, backoff, delay = 0, refusable, bullmq } = options
   checkMilliseconds({ timeout, delay }, caller)
   refuseForever({ delay }, caller)
   if (attempts !== undefined && !(Number.isInteger(attempts) && attempts >= 1)) {
@@ -46,6 +70,7 @@ export function checkTaskOptions(options: TaskOptions, caller: string): void {
       `${caller} expected options.refusable to be true or false, got ${describeValue(refusable)}`,
     )
   }
+  if (bullmq !== undefined) checkOptions(bullmq, KNOWN_BULLMQ, `${caller} bullmq`)
   if (backoff !== undefined) checkBackoff(backoff, caller)
   if (typeof backoff === 'object') refuseForever({ 'backoff.delay': backoff.delay }, caller)
   else refuseForever({ backoff }, caller)

@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto'
+import type { Queue, WorkerOptions } from 'bullmq'
+import { ACCEPT_TIMEOUT } from '../../background/batch'
+import { Attempt } from '../../background/runner/attempt'
+import { callHere } from '../../background/runner/call-attempt'
+import { NestedWork } from '../../background/runner/nested-work'
+import { RunnerTask } from '../../background/runner/runner-task'
+import { defineTask } from '../../background/task/define-task'
+import { type EnqueueOptions, refuseTransaction } from '../../background/task/enqueue-options'
+import {
+  type AcceptOptions,
+  type BeforeResponseExecutor,
+  BOUND_TASK,
+  type BoundTask,
+  type TaskDefinition,
+} from '../../background/task/executor'
+import { type OnError, reportTaskError, tellOnError } from '../../background/task/report-task-error'
+import type { TaskContext } from '../../background/task/task-context'
+import type {
+  CancelResult,
+  DrainOptions,
+  DrainReport,
+  TaskStatus,
+} from '../../background/task/task-info'
+import type { TaskOptions } from '../../background/task/task-options'
+import { TaskRefusedError } from '../../background/task/task-refused-error'
+import { within } from '../../background/within'
+import { checkMilliseconds, checkOptions } from '../../check-options'
+import { describeValue } from '../../describe-value'
+import { addInTransaction } from './in-transaction'
+import { statusOf } from './job-status'
+import { type Handler, JobWorker } from './job-worker'
+import { OpenQueue } from './open-queue'
+import { type PostgresPool, type RedisConnection, type Store, storeOf } from './store'
+import { jobOf, type QueuedTask } from './stored-job'
+
+/** Options of {@link bullmq}. Times are in milliseconds. */
+export interface BullmqOptions {
+  /**
+   * Where tasks are stored: `redis://...`, `postgres://...`, a connection of ioredis, or a `pg.Pool`
+   * whose `search_path` has the schema `bullmq`, in which `runMigrations()` of BullMQ was run.
+   */
+  readonly connection: string | RedisConnection | PostgresPool
+  /** The name of the queue. Default: `'ft-response'`. */
+  readonly queue?: string
+  /** Is told of every attempt that failed in this process, and of a store that is down. Default: prints. */
+  readonly onError?: OnError
+  /** How long an attempt may take, where the task does not say. Default: `Infinity`. */
+  readonly timeout?: number
+  /** As of a `TaskRunner`. Default: 100. */
+  readonly blockThreshold?: number
+}
+
+/** Options of {@link BullmqTasks.work}. */
+export interface WorkOptions {
+  /** How many tasks run at a time in this process. Default: 10. */
+  readonly concurrency?: number
+  /** More for BullMQ's worker: `lockDuration`, `limiter` ... */
+  readonly worker?: Omit<Partial<WorkerOptions>, 'connection' | 'concurrency' | 'autorun'>
+}
+
+/**
+ * An executor whose tasks are stored before the response is sent, and run in any process that calls
+ * `work()`: BullMQ, on Redis or PostgreSQL. Needs `bullmq`, and `ioredis` or `pg`. Nothing is opened
+ * before it is used.
+ *
+ * A task runs at least once: again, if its worker dies. `task.id` tells one from another.
+ *
+ * @throws TypeError for an option it does not know.
+ * @example
+ * const tasks = bullmq({ connection: process.env.TASKS_URL })
+ * export const sendMail = tasks.define('send-mail', ({ to }: { to: string }) => send(to))
+ * // worker.ts
+ * await tasks.work({ concurrency: 10 })
+ */
+export function bullmq(options: BullmqOptions): BullmqTasks {
+  return new BullmqTasks(options)
+}
+
+/** What {@link bullmq} gives. */
+export class BullmqTasks implements BeforeResponseExecutor {
+  readonly accepts = 'before-response'
+  readonly #name: string
+  readonly #store: Store
+  readonly #queue: OpenQueue
+  readonly #onError: OnError
+  readonly #handlers = new Map<string, Handler>()
+  readonly #worker: JobWorker
+  #works = false
+  #drain: Promise<DrainReport> | undefined
+
+  /** Made by {@link bullmq}. */
+  constructor(options: BullmqOptions) {
+    const known = ['connection', 'queue', 'onError', 'timeout', 'blockThreshold']
+    checkOptions(options, known, 'bullmq()')
+    const { queue = 'ft-response', onError = reportTaskError, connection, ...rest } = options
+    // Keys of Redis are made of it, with colons.
+    if (typeof queue !== 'string' || queue === '' || queue.includes(':')) {
+      throw new TypeError(
+        `bullmq() expected options.queue to be a name without colons, got ${describeValue(queue)}`,
+      )
+    }
+    this.#name = queue
+    this.#onError = onError
+    this.#store = storeOf(connection)
+    this.#queue = new OpenQueue(() => this.#store.queue(queue), this.#store.kind)
+    this.#worker = new JobWorker(this.#handlers, { ...rest, onError })
+  }
+
+  /** As of a `TaskRunner`. */
+  define<P>(
+    name: string,
+    handler: (payload: P, task: TaskContext) => unknown,
+    options: TaskOptions = {},
+  ): TaskDefinition<P> {
+    const definition = defineTask<P>(name, handler, options, {
+      bind: (payload, options): QueuedTask => ({
+        [BOUND_TASK]: true,
+        id: randomUUID(),
+        name,
+        executor: this,
+        payload,
+        options,
+      }),
+      enqueue: (task, options) => this.#enqueue(task as QueuedTask, options),
+      run: (task) => this.#runHere(task as QueuedTask, handler as Handler),
+    })
+    if (this.#handlers.has(name)) {
+      throw new TypeError(`define("${name}") expected a name that is free, got one defined before`)
+    }
+    this.#handlers.set(name, handler as Handler)
+    return definition
+  }
+
+  /** Part of the seam: stores all of the tasks or none. Rejects if it cannot. */
+  async accept(tasks: readonly BoundTask[], { request }: AcceptOptions): Promise<void> {
+    if (this.#drain) throw new TaskRefusedError(tasks, { why: 'its executor has been drained' })
+    const queue = await this.#queue.get()
+    await queue.addBulk(tasks.map((task) => jobOf(task as QueuedTask, request)))
+  }
+
+  async #enqueue(task: QueuedTask, { transaction }: EnqueueOptions): Promise<void> {
+    if (transaction !== undefined) {
+      if (this.#store.kind === 'redis') refuseTransaction(task.name, { transaction })
+      // Opened once, so that the tables are there.
+      await this.#queue.get()
+      await addInTransaction(this.#name, task, transaction)
+      return
+    }
+    const stored = this.accept([task], { signal: AbortSignal.timeout(ACCEPT_TIMEOUT) })
+    if (await within(ACCEPT_TIMEOUT, stored)) return
+    throw new TaskRefusedError([task], { why: `the store did not answer in ${ACCEPT_TIMEOUT} ms` })
+  }
+
+  #runHere({ id, name, payload, options }: QueuedTask, handler: Handler): Promise<unknown> {
+    const { runner } = this.#worker
+    const call = (task: TaskContext) => handler(payload as never, task)
+    const task = new RunnerTask(runner, name, call, options, id)
+    return callHere(new Attempt(task, 1, new NestedWork(runner, undefined)), (error) =>
+      tellOnError(this.#onError, error, undefined),
+    )
+  }
+
+  /**
+   * Runs tasks in this process, from now on, until `drain()`. Resolves when the store has answered.
+   *
+   * @throws Error if it was called before.
+   */
+  async work(options: WorkOptions = {}): Promise<void> {
+    checkOptions(options, ['concurrency', 'worker'], 'work()')
+    const { concurrency = 10, worker: more } = options
+    if (this.#works) throw new Error('work() was called before: one is enough for a process')
+    this.#works = true
+    // Opened first: the tables may still have to be made.
+    await this.#queue.get()
+    const worker = this.#worker.start((processor) =>
+      this.#store.worker(this.#name, processor, {
+        // With the default of 1, a task that two deploys broke off would have failed for good.
+        maxStalledCount: 5,
+        ...more,
+        concurrency,
+      }),
+    )
+    worker.on('error', (error) => this.#reportStore(error))
+    await worker.waitUntilReady()
+  }
+
+  #lastReport = { message: '', at: 0 }
+
+  /** A store that is down is told of once in a minute, and not at each attempt to reach it. */
+  #reportStore(error: Error): void {
+    const { message, at } = this.#lastReport
+    if (message === error.message && Date.now() - at < 60_000) return
+    this.#lastReport = { message: error.message, at: Date.now() }
+    tellOnError(this.#onError, error, undefined)
+  }
+
+  /** What has become of a task, as the job tells: for as long as BullMQ keeps it. */
+  async status(id: string): Promise<TaskStatus> {
+    return statusOf(id, await this.#queue.get())
+  }
+
+  /**
+   * Takes a task that waits out of the queue, or aborts the `signal` of one that runs in this process.
+   * One that runs elsewhere cannot be reached: `unsupported`.
+   */
+  async cancel(id: string, reason?: unknown): Promise<CancelResult> {
+    const here = await this.#worker.runner.cancel(id, reason)
+    if (here !== 'unknown') return here
+    const queue = await this.#queue.get()
+    const { state } = await statusOf(id, queue)
+    if (state === 'running') return 'unsupported'
+    if (state !== 'waiting') return 'unknown'
+    try {
+      return (await queue.remove(id)) === 1 ? 'cancelled' : 'unsupported'
+    } catch {
+      // A worker has taken it meanwhile.
+      return 'unsupported'
+    }
+  }
+
+  /** The queue of BullMQ, for what is beyond tasks: dashboards, schedulers, metrics. */
+  queue(): Promise<Queue> {
+    return this.#queue.get()
+  }
+
+  /**
+   * Stores and runs nothing more, waits `grace` for what runs in this process, aborts the rest, waits
+   * `abortGrace`, and closes all connections that it opened. What is unfinished then is not lost:
+   * another worker runs it again when its lock has run out.
+   */
+  drain(options: DrainOptions = {}): Promise<DrainReport> {
+    checkOptions(options, ['grace', 'abortGrace'], 'drain()')
+    const { grace = 10_000, abortGrace = 2_000 } = options
+    checkMilliseconds({ grace, abortGrace }, 'drain()')
+    this.#drain ??= this.#drainOnce({ grace, abortGrace })
+    return this.#drain
+  }
+
+  async #drainOnce(options: DrainOptions): Promise<DrainReport> {
+    const report = await this.#worker.drain(options)
+    await this.#queue.close()
+    await this.#store.close()
+    return report
+  }
+}

@@ -1,0 +1,2 @@
+export { type BullmqOptions, BullmqTasks, bullmq, type WorkOptions } from './bullmq'
+export type { PostgresPool, RedisConnection } from './store'

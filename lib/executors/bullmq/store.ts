@@ -1,0 +1,143 @@
+import type { Processor, Queue, Worker, WorkerOptions } from 'bullmq'
+import { describeValue } from '../../describe-value'
+
+/** A connection of ioredis, as far as we look at it. */
+export interface RedisConnection {
+  duplicate(options: object): unknown
+  disconnect(): unknown
+}
+
+/** A `pg.Pool`, as far as we look at it. */
+export interface PostgresPool {
+  query(text: string, values?: readonly unknown[]): Promise<{ readonly rows: readonly unknown[] }>
+  connect(): Promise<unknown>
+  end(): Promise<unknown>
+}
+
+/** Where tasks are stored: a Redis, or a PostgreSQL. Nothing is opened before it is asked for. */
+export interface Store {
+  readonly kind: 'redis' | 'postgres'
+  /** A queue to add jobs to, that fails fast when the store is down. */
+  queue(name: string): Queue
+  /** A worker, that waits for a store that is down. */
+  worker(name: string, processor: Processor, options: Partial<WorkerOptions>): Worker
+  /** Closes the connections that it has opened itself, after its queues and workers. */
+  close(): Promise<void>
+}
+
+/** How long it may take to connect, in milliseconds. */
+const CONNECT_TIMEOUT = 3_000
+
+/**
+ * @throws TypeError for what is no connection, or none of a known scheme.
+ */
+export function storeOf(connection: string | RedisConnection | PostgresPool): Store {
+  if (typeof connection === 'string') {
+    if (/^rediss?:\/\//.test(connection)) return redisAt(connection)
+    if (/^postgres(ql)?:\/\//.test(connection)) return postgresAt(connection)
+  } else if (typeof (connection as RedisConnection | null)?.duplicate === 'function') {
+    return redisOver(connection as RedisConnection)
+  } else if (typeof (connection as PostgresPool | null)?.query === 'function') {
+    return postgresOver(connection as PostgresPool)
+  }
+  throw new TypeError(
+    'bullmq() expected options.connection to be a URL of redis: or postgres:, a connection of ' +
+      // A URL has a password.
+      `ioredis or a pg.Pool, got ${typeof connection === 'string' ? 'another text' : describeValue(connection)}`,
+  )
+}
+
+function redisAt(url: string): Store {
+  const opened: { disconnect(): unknown }[] = []
+  // A request must not wait for a store that is down, and a worker must.
+  const connect = (maxRetriesPerRequest: number | null) => {
+    const { Redis } = requireOptional<typeof import('ioredis')>('ioredis', 'a URL of redis:')
+    const redis = new Redis(url, { maxRetriesPerRequest, connectTimeout: CONNECT_TIMEOUT })
+    // Queue and worker tell of it.
+    redis.on('error', () => {})
+    opened.push(redis)
+    return redis
+  }
+  return redisStore(
+    () => connect(1),
+    () => connect(null),
+    () => {
+      for (const redis of opened.splice(0)) redis.disconnect()
+    },
+  )
+}
+
+function redisOver(connection: RedisConnection): Store {
+  const opened: RedisConnection[] = []
+  const forWorker = () => {
+    const copy = connection.duplicate({ maxRetriesPerRequest: null }) as RedisConnection
+    opened.push(copy)
+    return copy
+  }
+  return redisStore(
+    () => connection,
+    forWorker,
+    () => {
+      for (const redis of opened.splice(0)) redis.disconnect()
+    },
+  )
+}
+
+function redisStore(forQueue: () => unknown, forWorker: () => unknown, close: () => void): Store {
+  return {
+    kind: 'redis',
+    queue: (name) =>
+      new (requireBullmq().Queue)(name, {
+        connection: forQueue() as never,
+        skipWaitingForReady: true,
+      }),
+    worker: (name, processor, options) =>
+      new (requireBullmq().Worker)(name, processor, {
+        ...options,
+        connection: forWorker() as never,
+      }),
+    close: async () => close(),
+  }
+}
+
+function postgresAt(url: string): Store {
+  return postgresStore({
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    // Serialised by an advisory lock, among all that start at the same time.
+    migrate: true,
+  })
+}
+
+function postgresOver(pool: PostgresPool): Store {
+  return postgresStore(pool)
+}
+
+function postgresStore(connection: unknown): Store {
+  const backend = () => requireBullmq().createPostgresBackend as never
+  return {
+    kind: 'postgres',
+    queue: (name) =>
+      new (requireBullmq().Queue)(name, { connection: connection as never }, backend()),
+    worker: (name, processor, options) =>
+      new (requireBullmq().Worker)(
+        name,
+        processor,
+        { ...options, connection: connection as never } as never,
+        backend(),
+      ),
+    close: async () => {},
+  }
+}
+
+export function requireBullmq(): typeof import('bullmq') {
+  return requireOptional('bullmq', 'bullmq()')
+}
+
+function requireOptional<Module>(name: string, needed: string): Module {
+  try {
+    return require(name)
+  } catch (cause) {
+    throw new Error(`${needed} needs the package ${name}: npm install ${name}`, { cause })
+  }
+}

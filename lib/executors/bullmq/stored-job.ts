@@ -1,0 +1,50 @@
+import type { Job, JobsOptions } from 'bullmq'
+import { BOUND_TASK, type BoundTask, type Executor } from '../../background/task/executor'
+import type { RequestInfo } from '../../background/task/task-info'
+import type { TaskOptions } from '../../background/task/task-options'
+
+/** What a job holds. Its version tells our jobs from others in the same queue. */
+export interface JobData {
+  readonly ft: 1
+  readonly payload: unknown
+  readonly timeout: number | undefined
+  readonly request: RequestInfo | undefined
+}
+
+/** A task on its way to the queue. */
+export interface QueuedTask extends BoundTask {
+  readonly [BOUND_TASK]: true
+  readonly executor: Executor
+  readonly payload: unknown
+  readonly options: TaskOptions
+}
+
+const HOUR = 60 * 60
+
+/** The job of a task, as `Queue.addBulk()` takes it. */
+export function jobOf(
+  { id, name, payload, options }: QueuedTask,
+  request: RequestInfo | undefined,
+): { name: string; data: JobData; opts: JobsOptions } {
+  const { timeout, attempts, backoff, delay, bullmq } = options
+  return {
+    name,
+    data: { ft: 1, payload, timeout, request },
+    opts: {
+      // By age and not by number: on PostgreSQL counting them doubles the work.
+      removeOnComplete: { age: HOUR },
+      removeOnFail: { age: 7 * 24 * HOUR },
+      keepLogs: 100,
+      ...(bullmq as JobsOptions | undefined),
+      jobId: id,
+      ...(attempts !== undefined && { attempts }),
+      ...(backoff !== undefined && { backoff }),
+      ...(delay !== undefined && { delay }),
+    },
+  }
+}
+
+/** Whether a job is one of ours. */
+export function isOurs(job: Job): job is Job<JobData> {
+  return (job.data as Partial<JobData> | null)?.ft === 1
+}
