@@ -1,0 +1,302 @@
+import { describe, expect, jest, test } from '@jest/globals'
+import express from 'express'
+import { createFt, type FailedTask, P, TaskRunner } from 'ft-response'
+import { type BullmqTasks, bullmq } from 'ft-response/bullmq'
+import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
+import { Client, Pool } from 'pg'
+import { describeStores } from '../../support/describe-stores'
+import { gate } from '../../support/gate'
+import { serve } from '../../support/serve'
+
+jest.setTimeout(60_000)
+
+const ENDED = ['completed', 'failed', 'cancelled']
+
+async function ended(tasks: BullmqTasks, id: string) {
+  for (;;) {
+    const status = await tasks.status(id)
+    if (ENDED.includes(status.state)) return status
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
+
+describeStores((store, kind) => {
+  let count = 0
+  const open = (options = {}) =>
+    bullmq({ connection: store().url, queue: `test-${++count}`, onError() {}, ...options })
+
+  test('a task is stored when the client has its answer, and no worker is there', async () => {
+    const tasks = open()
+    const mail = tasks.define('mail', (_payload: { to: string }) => {})
+    const { ftResponse } = createFt()
+    const app = express().get('/', (_req, res) => {
+      const task = mail({ to: 'ada' })
+      ftResponse(res, P(task.id), { background: task })
+    })
+    const page = await (await fetch(await serve(app), { headers: { 'HX-Request': '' } })).text()
+    const id = page.slice(3, -4)
+    expect(await tasks.status(id)).toMatchObject({ state: 'waiting', name: 'mail' })
+    const job = await (await tasks.queue()).getJob(id)
+    expect(job?.data).toMatchObject({
+      payload: { to: 'ada' },
+      request: { method: 'GET', url: '/' },
+    })
+    await tasks.drain()
+  })
+
+  test('another process works on what one has stored', async () => {
+    const web = open()
+    const worker = bullmq({ connection: store().url, queue: `test-${count}`, onError() {} })
+    const received = jest.fn()
+    worker.define('mail', (payload: { to: string }) => received(payload))
+    await worker.work()
+    const { id } = await web.define('mail', (_payload: { to: string }) => {}).enqueue({ to: 'ada' })
+    expect(await ended(web, id)).toMatchObject({ state: 'completed' })
+    expect(received).toHaveBeenCalledWith({ to: 'ada' })
+    await Promise.all([web.drain(), worker.drain()])
+  })
+
+  test('a running task of another process cannot be told to stop, and cancel() says so', async () => {
+    const web = open()
+    const worker = bullmq({ connection: store().url, queue: `test-${count}`, onError() {} })
+    const started = gate()
+    const { open: end, opened } = gate()
+    worker.define('work', async () => {
+      started.open()
+      await opened
+    })
+    await worker.work()
+    const { id } = await web.define('work', () => {}).enqueue()
+    await started.opened
+    expect(await web.cancel(id)).toBe('unsupported')
+    end()
+    await ended(web, id)
+    expect(await web.cancel(id)).toBe('unknown')
+    await Promise.all([web.drain(), worker.drain()])
+  })
+
+  test('failures are reported where they happen, with what follows', async () => {
+    const onError = jest.fn<(error: unknown, task?: FailedTask) => void>()
+    const tasks = open({ onError })
+    const broken = tasks.define('broken', () => Promise.reject(new Error('no')), {
+      attempts: 2,
+      backoff: 5,
+    })
+    await tasks.work()
+    const { id } = await broken.enqueue()
+    await ended(tasks, id)
+    expect(
+      onError.mock.calls.map(([error, task]) => [
+        (error as Error).message,
+        task?.attempt,
+        task?.attempts,
+        task?.willRetry,
+      ]),
+    ).toEqual([
+      ['no', 1, 2, true],
+      ['no', 2, 2, false],
+    ])
+    await tasks.drain()
+  })
+
+  test('a task whose name the worker does not know has failed, and says why', async () => {
+    const newer = open()
+    const older = bullmq({ connection: store().url, queue: `test-${count}`, onError() {} })
+    await older.work()
+    const { id } = await newer.define('brand-new', () => {}).enqueue()
+    expect(await ended(newer, id)).toMatchObject({ state: 'failed' })
+    const job = await (await newer.queue()).getJob(id)
+    expect(job?.failedReason).toContain('this worker has no task "brand-new"')
+    await Promise.all([newer.drain(), older.drain()])
+  })
+
+  test('a job that somebody else has added is refused, and no status tells of it', async () => {
+    const tasks = open()
+    tasks.define('mail', () => {})
+    await tasks.work()
+    const queue = await tasks.queue()
+    const job = await queue.add('mail', { poison: true }, { jobId: 'poison' })
+    while ((await job.getState()) !== 'failed')
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    expect((await queue.getJob('poison'))?.failedReason).toContain('was not added by ft-response')
+    expect(await tasks.status('poison')).toEqual({ id: 'poison', state: 'unknown' })
+    await tasks.drain()
+  })
+
+  test('task.after() in a worker takes defined tasks, and refuses functions', async () => {
+    const onError = jest.fn<(error: unknown) => void>()
+    const tasks = open({ onError })
+    const outer = tasks.define('outer', (_payload, task) => task.after(function lost() {}))
+    await tasks.work()
+    const { id } = await outer.enqueue()
+    expect(await ended(tasks, id)).toMatchObject({ state: 'failed' })
+    expect(String(onError.mock.calls[0]?.[0])).toContain('got the function "lost"')
+    await tasks.drain()
+  })
+
+  test('a worker can have tasks of this process follow, and compute elsewhere', async () => {
+    const tasks = open()
+    const here = new TaskRunner()
+    const followed = gate()
+    const follow = here.define('follow', () => followed.open())
+    const outer = tasks.define('outer', (_payload, task) => task.after(follow()))
+    await tasks.work()
+    await outer.enqueue()
+    await followed.opened
+    await tasks.drain()
+  })
+
+  test('what a drain broke off is run again by another worker', async () => {
+    const dying = open()
+    const queue = `test-${count}`
+    const started = gate()
+    dying.define('work', async (_payload, task) => {
+      started.open()
+      await new Promise((_resolve, reject) => {
+        task.signal.addEventListener('abort', () => reject(task.signal.reason))
+      })
+    })
+    const fast = { lockDuration: 500, stalledInterval: 200 }
+    await dying.work({ worker: fast })
+    const web = bullmq({ connection: store().url, queue, onError() {} })
+    const { id } = await web.define('work', () => {}).enqueue()
+    await started.opened
+    expect((await dying.drain({ grace: 0 })).unfinished).toMatchObject([{ id, name: 'work' }])
+    const next = bullmq({ connection: store().url, queue, onError() {} })
+    next.define('work', () => {})
+    await next.work({ worker: fast })
+    expect(await ended(web, id)).toMatchObject({ state: 'completed' })
+    await Promise.all([web.drain(), next.drain()])
+  })
+
+  test('nothing is opened before it is used', async () => {
+    const before = process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP')).length
+    const tasks = open()
+    tasks.define('mail', () => {})()
+    const after = process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP')).length
+    expect(after).toBe(before)
+    expect(await tasks.drain()).toEqual({ completed: 0, failed: 0, unfinished: [] })
+  })
+
+  if (kind === 'redis') {
+    test('a transaction is refused, with the alternative', async () => {
+      const tasks = open()
+      const mail = tasks.define('mail', () => {})
+      const transaction = { query: async () => ({ rows: [] }) }
+      await expect(mail.enqueue(undefined, { transaction })).rejects.toThrow(
+        'Enqueue it when the transaction has been committed',
+      )
+      await tasks.drain()
+    })
+  } else {
+    describe('in a transaction', () => {
+      test('of pg, a task is enqueued if that is committed, and not if it is rolled back', async () => {
+        const tasks = open()
+        const mail = tasks.define('mail', (_payload: { to: string }) => {})
+        const client = new Client({ connectionString: store().url })
+        await client.connect()
+        await client.query('CREATE TABLE IF NOT EXISTS account (name text)')
+        const insert = async (end: 'COMMIT' | 'ROLLBACK') => {
+          await client.query('BEGIN')
+          await client.query("INSERT INTO account VALUES ('Ada')")
+          const { id } = await mail.enqueue({ to: 'ada' }, { transaction: client })
+          expect(await tasks.status(id)).toEqual({ id, state: 'unknown' })
+          // The caller's own tables are found as before.
+          await client.query('SELECT * FROM account')
+          await client.query(end)
+          return id
+        }
+        const committed = await insert('COMMIT')
+        const rolledBack = await insert('ROLLBACK')
+        expect(await tasks.status(committed)).toMatchObject({ state: 'waiting' })
+        expect(await tasks.status(rolledBack)).toEqual({ id: rolledBack, state: 'unknown' })
+        await tasks.work()
+        expect(await ended(tasks, committed)).toMatchObject({ state: 'completed' })
+        await client.end()
+        await tasks.drain()
+      })
+
+      test('of kysely as well', async () => {
+        const tasks = open()
+        const mail = tasks.define('mail', () => {})
+        const db = new Kysely<unknown>({
+          dialect: new PostgresDialect({ pool: new Pool({ connectionString: store().url }) }),
+        })
+        let rolledBack = ''
+        const failing = db.transaction().execute(async (transaction) => {
+          rolledBack = (await mail.enqueue(undefined, { transaction })).id
+          throw new Error('roll back')
+        })
+        await expect(failing).rejects.toThrow('roll back')
+        const { id } = await db.transaction().execute(async (transaction) => {
+          await transaction.executeQuery(CompiledQuery.raw('SELECT 1'))
+          return mail.enqueue(undefined, { transaction })
+        })
+        expect(await tasks.status(rolledBack)).toMatchObject({ state: 'unknown' })
+        expect(await tasks.status(id)).toMatchObject({ state: 'waiting' })
+        await db.destroy()
+        await tasks.drain()
+      })
+    })
+  }
+
+  // The last: it ends the store.
+  test('a store that is down is an error of the request in bounded time, and all goes on when it is back', async () => {
+    const onError = jest.fn()
+    const tasks = open({ onError })
+    const done = jest.fn()
+    const mail = tasks.define('mail', () => done())
+    await tasks.work()
+    const { ftResponse } = createFt({ acceptTimeout: 2_000 })
+    const app = express().get('/', (_req, res) => ftResponse(res, P('stored'), mail()))
+    app.use(((error, _req, res, _next) => {
+      res.status(error.status).send(error.name)
+    }) as express.ErrorRequestHandler)
+    const url = await serve(app)
+    expect((await fetch(url)).status).toBe(200)
+    await store().kill()
+    const refused = await fetch(url)
+    expect([refused.status, await refused.text()]).toEqual([503, 'TaskRefusedError'])
+    await expect(mail.enqueue()).rejects.toThrow()
+    // The first use of another executor, too.
+    const other = open()
+    const lost = other.define('lost', () => {})
+    await expect(lost.enqueue()).rejects.toThrow()
+    await store().resume()
+    for (;;) {
+      const response = await fetch(url)
+      if (response.status === 200) break
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    while (done.mock.calls.length < 2) await new Promise((resolve) => setTimeout(resolve, 20))
+    // Its connection tries again by itself, now and then.
+    while (!(await lost.enqueue().catch(() => undefined))) {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    await Promise.all([tasks.drain(), other.drain()])
+  })
+})
+
+describe('bullmq() refuses', () => {
+  test.each([
+    [{}, 'options.connection to be a URL of redis: or postgres:'],
+    [{ connection: 'mysql://root:secret@db' }, 'got another text'],
+    [{ connection: 'redis://db', queue: 'a:b' }, 'options.queue to be a name without colons'],
+    [{ connection: 'redis://db', conection: 'x' }, 'unknown option "conection"'],
+  ])('%o', (options, message) => {
+    expect(() => bullmq(options as never)).toThrow(TypeError)
+    expect(() => bullmq(options as never)).toThrow(message)
+    expect(() => bullmq(options as never)).not.toThrow('secret')
+  })
+})
+
+test('what only BullMQ knows of is checked, and means nothing elsewhere', async () => {
+  const tasks = new TaskRunner()
+  const ran = jest.fn()
+  await tasks.define('mail', ran, { bullmq: { priority: 1 } }).enqueue()
+  await tasks.idle()
+  expect(ran).toHaveBeenCalledTimes(1)
+  expect(() => tasks.define('other', ran, { bullmq: { jobId: 'x' } as never })).toThrow(
+    'unknown option "jobId"',
+  )
+})
