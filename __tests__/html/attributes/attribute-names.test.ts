@@ -16,7 +16,7 @@ describe('the name of an attribute', () => {
     ['htmlFor', 'for'],
     ['hxPost', 'hx-post'],
     ['hxPushUrl', 'hx-push-url'],
-    ['hxStatus:404', 'hx-status:404'],
+    ['hxSwap:inherited', 'hx-swap:inherited'],
     ['ariaLabel', 'aria-label'],
     ['ariaLabelledBy', 'aria-labelledby'],
     ['ariaHasPopup', 'aria-haspopup'],

@@ -57,13 +57,10 @@ describe('an attribute that says "true" and "false"', () => {
     'contenteditable',
     'draggable',
     'spellcheck',
-    'hx-boost',
-    'hx-boost:inherited',
     'hx-swap-oob',
     'hx-preserve',
     'hx-push-url',
     'hx-replace-url',
-    'data-hx-boost',
     'contentEditable',
   ])('%s does so, and takes text as well', (name) => {
     expect(html({ [name]: true })).toBe(`<div ${name}="true"></div>`)

@@ -10,6 +10,10 @@ export type AttributeKind =
   | 'json'
   /** Objects become JSON; a string that starts with `js:` is code. */
   | 'json-or-code'
+  /** Objects become JSON; any string may be code. */
+  | 'data-or-code'
+  /** Options of htmx, some of which run code: objects, and strings of harmless ones. */
+  | 'config'
   /** Text, but code when it starts with `js:`. */
   | 'text-or-code'
   /** Text, but code when it holds a filter in brackets. */
@@ -36,22 +40,25 @@ const CODE_ATTRIBUTES = /^(?:on|hx-on|hx-live|x-|@|:)|^(?:srcdoc|hx-vars|_)$/
 
 // HTML's, SVG's, MathML's, htmx's.
 const TRUE_OR_FALSE =
-  /^aria-|^(?:contenteditable|draggable|spellcheck|writingsuggestions|focusable|preservealpha|accent|accentunder|displaystyle|fence|largeop|movablelimits|separator|stretchy|symmetric|hx-(?:boost|swap-oob|preserve|push-url|replace-url|history|validate))$/
+  /^aria-|^(?:contenteditable|draggable|spellcheck|writingsuggestions|focusable|preservealpha|accent|accentunder|displaystyle|fence|largeop|movablelimits|separator|stretchy|symmetric|hx-(?:swap-oob|preserve|push-url|replace-url|history|validate))$/
 
 /** @param name as HTML has it; compared without regard to case, as browsers do. */
 export function kindOfAttribute(name: string): AttributeKind {
   const lower = name.toLowerCase()
   // htmx reads data-hx-* as hx-*, and hyperscript data-script and script as _. To htmx 4
   // hx-vals:inherited and hx-vals:append are hx-vals; its metaCharacter can make the `:` a `-` or `.`.
-  const read = lower
-    .replace(/^data-(?=hx-)/, '')
-    .replace(/^(hx-.*?)(?:[:.-]inherited)?(?:[:.-]append)?$/, '$1')
+  const htmx = lower.replace(/^data-(?=hx-)/, '')
+  const read = htmx.replace(/^(hx-.*?)(?:[:.-]inherited)?(?:[:.-]append)?$/, '$1')
+  // htmx adds it to the value of an element around, which begins with js: where that is code.
+  const isAppended = /^hx-.*[:.-]append$/.test(htmx)
   if (CODE_ATTRIBUTES.test(read) || read === 'script' || read === 'data-script') return 'code'
-  if (URL_ATTRIBUTES.test(read)) return 'url'
+  if (URL_ATTRIBUTES.test(read)) return isAppended ? 'code' : 'url'
   if (TRUE_OR_FALSE.test(read)) return 'true-or-false'
   if (read === 'class' || read === 'style') return read
-  if (/^hx-(?:vals|headers|config|request)$/.test(read)) return 'json-or-code'
-  if (read === 'hx-confirm') return 'text-or-code'
+  if (/^hx-(?:vals|headers|request)$/.test(read))
+    return isAppended ? 'data-or-code' : 'json-or-code'
+  if (/^hx-(?:config$|boost$|status(?:[:.-]|$))/.test(read)) return 'config'
+  if (read === 'hx-confirm') return isAppended ? 'code' : 'text-or-code'
   if (read === 'hx-trigger') return 'trigger'
   if (read.startsWith('data-')) return 'json'
   if (/^(?:to|from|by|values)$/.test(read)) return 'animated'

@@ -1,4 +1,4 @@
-import type { Code } from '../code/code'
+import type { Code, JsonCode } from '../code/code'
 import type { CssCode } from '../code/css-code'
 import type { Markup } from '../markup'
 import type { ClassValue } from './class-list'
@@ -60,3 +60,6 @@ export type TextOrCode = string | CodeValue
 
 /** Objects become JSON; a string is as it is, and code if it says so. */
 export type JsonOrCode = string | { readonly [key: string]: unknown } | CodeValue
+
+/** Options of htmx: an object, a string of options that run nothing, or `raw()`. */
+export type ConfigValue = string | { readonly [key: string]: unknown } | Markup | JsonCode | Absent

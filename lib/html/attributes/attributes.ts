@@ -10,6 +10,7 @@ import type { AttributeDefinition } from './attribute-kinds'
 import { defineAttribute } from './attribute-names'
 import type { Attributes, AttributeValue } from './attribute-values'
 import { type ClassValue, classList } from './class-list'
+import { harmlessConfig, isHarmlessConfig } from './htmx-config'
 import { safeUrl } from './safe-url'
 import { type StyleDeclarations, styleDeclarations } from './style-declarations'
 
@@ -54,21 +55,28 @@ export function attributeText(
 ): string | true | undefined {
   const { name, kind } = definition
   if (typeof value === 'string') {
-    if (kind === 'url') return safeUrl(value, tag, name)
+    if (kind === 'url') return safeHtmxUrl(value, tag, name)
     if (kind === 'animated') return safeAnimation(value, tag, name)
+    if (kind === 'config') return configText(value, definition, tag)
     if (kind !== 'text' && kind !== 'class') refuseCodeAsText(value, definition, tag)
     return value
   }
   if (typeof value === 'number' || typeof value === 'bigint') return String(value)
   if (value === null || value === undefined) return undefined
   if (typeof value === 'boolean') {
-    if (kind === 'true-or-false') return String(value)
+    if (kind === 'true-or-false' || (kind === 'config' && /boost/.test(definition.id))) {
+      return String(value)
+    }
     return value ? true : undefined
   }
   if (definition.id === 'srcdoc') {
     if (value instanceof Markup) return markupText(value, tag)
   } else if (value instanceof JsonCode) {
-    if (kind === 'json' || kind === 'json-or-code' || kind === 'code') return value.source
+    if (kind === 'json' || isJsonOrCode(kind) || kind === 'code') return value.source
+    if (kind === 'config') return configText(JSON.parse(value.source), definition, tag)
+  } else if (kind === 'config') {
+    if (value instanceof RawNode) return value.html
+    if (isPlainObject(value)) return configText(value, definition, tag)
   } else if (takesCode(kind)) {
     if (value instanceof Code) return value.source
     if (value instanceof RawNode) return value.html
@@ -77,7 +85,7 @@ export function attributeText(
   if (kind === 'class') return classList(value as ClassValue, tag) || undefined
   if (isPlainObject(value)) {
     if (kind === 'style') return styleDeclarations(value as StyleDeclarations, tag) || undefined
-    if (kind === 'json' || kind === 'json-or-code') return toJson(value, name, tag)
+    if (kind === 'json' || isJsonOrCode(kind)) return toJson(value, name, tag)
   } else if (kind === 'json' && Array.isArray(value)) {
     return toJson(value, name, tag)
   }
@@ -125,10 +133,41 @@ const EXPECTED: Partial<Record<AttributeDefinition['kind'], string>> = {
   code: 'code: js`...` or raw(...)',
   json: 'a string, a number or an object',
   'json-or-code': 'a string, an object or js`...`',
+  'data-or-code': 'an object or js`...`',
+  config:
+    'an object of options that run no code, such as { timeout: 500 }, or a string of these, ' +
+    'such as "timeout:500 swap:none" (or raw(...) if it is safe as it is)',
 }
 
 function takesCode(kind: AttributeDefinition['kind']): boolean {
-  return kind === 'code' || kind === 'json-or-code' || kind === 'text-or-code' || kind === 'trigger'
+  return kind === 'code' || isJsonOrCode(kind) || kind === 'text-or-code' || kind === 'trigger'
+}
+
+function isJsonOrCode(kind: AttributeDefinition['kind']): boolean {
+  return kind === 'json-or-code' || kind === 'data-or-code'
+}
+
+/** What an attribute of htmx has that holds options, after a look at each. */
+function configText(value: unknown, definition: AttributeDefinition, tag: string): string {
+  const text =
+    typeof value === 'string'
+      ? isHarmlessConfig(value) && value
+      : isPlainObject(value) && harmlessConfig(value)
+  if (typeof text === 'string') return text
+  throw new TypeError(
+    `<${tag}> expected ${definition.name} to be ${expected(definition)}, got ${describeValue(value)}`,
+  )
+}
+
+/** htmx drops braces where hx-get:append adds to hx-get:inherited, and so may make a js: of it. */
+function safeHtmxUrl(value: string, tag: string, name: string): string {
+  if (!/[:.-]inherited$/i.test(name)) return safeUrl(value, tag, name)
+  const read = withoutBraces(value)
+  return safeUrl(read, tag, name) === read ? value : 'about:invalid'
+}
+
+function withoutBraces(value: string): string {
+  return value.replace(/[{}]/g, '')
 }
 
 function refuseCodeAsText(
@@ -138,8 +177,11 @@ function refuseCodeAsText(
 ): void {
   const isCode =
     kind === 'code' ||
+    kind === 'data-or-code' ||
     (kind === 'trigger' && value.includes('[')) ||
-    ((kind === 'json-or-code' || kind === 'text-or-code') && /^\s*(?:js|javascript):/i.test(value))
+    // Without braces, which htmx drops where something is appended to it.
+    ((kind === 'json-or-code' || kind === 'text-or-code') &&
+      /^\s*(?:js|javascript):/i.test(withoutBraces(value)))
   if (!isCode) return
   if (id === 'srcdoc') {
     throw new TypeError(

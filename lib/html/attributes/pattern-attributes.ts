@@ -1,5 +1,11 @@
 import type { EventAttributes } from '../element-attributes/event-attributes'
-import type { AttributeValue, CodeValue, JsonOrCode, TextValue } from './attribute-values'
+import type {
+  AttributeValue,
+  CodeValue,
+  ConfigValue,
+  JsonOrCode,
+  TextValue,
+} from './attribute-values'
 
 /** Attributes whose names have a part of one's own. */
 export interface PatternAttributes extends HtmxEventAttributes {
@@ -10,7 +16,7 @@ export interface PatternAttributes extends HtmxEventAttributes {
   /** htmx 4 binds its value. */
   readonly [binding: `hx-live:${string}`]: CodeValue
   /** htmx 4 swaps otherwise for these statuses: `hx-status:404`, `hx-status:5xx`. */
-  readonly [status: `hx-status:${string}` | `hxStatus:${string}`]: TextValue
+  readonly [status: `hx-status:${string}` | `hxStatus:${string}`]: ConfigValue
   /** htmx 4: for what is inside as well, or added to what is inherited. */
   readonly [inherited: `hx${string}:inherited` | `hx${string}:append`]:
     | JsonOrCode

@@ -3,6 +3,7 @@
 import type {
   AnyText,
   CodeValue,
+  ConfigValue,
   JsonOrCode,
   TextOrCode,
   TextValue,
@@ -15,17 +16,17 @@ export interface HtmxAttributes {
   /** Specifies the URL that receives the request. Use with `hx-method` or as the shared action for verb-specific attributes. [Reference](https://four.htmx.org/reference/attributes/hx-action) */
   readonly hxAction?: UrlValue
   /** Converts eligible links and forms to htmx-powered requests while preserving progressive enhancement. Can carry boost-specific request config. [Reference](https://four.htmx.org/reference/attributes/hx-boost) */
-  readonly 'hx-boost'?: TrueOrFalse | TextValue
+  readonly 'hx-boost'?: ConfigValue | boolean
   /** Converts eligible links and forms to htmx-powered requests while preserving progressive enhancement. Can carry boost-specific request config. [Reference](https://four.htmx.org/reference/attributes/hx-boost) */
-  readonly hxBoost?: TrueOrFalse | TextValue
+  readonly hxBoost?: ConfigValue | boolean
   /** Enables the browser native loading indicator for this element's requests when set to `true`. Requires the browser-indicator extension. [Reference](https://four.htmx.org/extensions/hx-browser-indicator#usage) */
   readonly 'hx-browser-indicator'?: TextValue | true
   /** Enables the browser native loading indicator for this element's requests when set to `true`. Requires the browser-indicator extension. [Reference](https://four.htmx.org/extensions/hx-browser-indicator#usage) */
   readonly hxBrowserIndicator?: TextValue | true
   /** Configures per-request behavior using HCON or JSON. Values are merged into the request config; `mode` is always reset to the global `htmx.config.mode`. [Reference](https://four.htmx.org/reference/attributes/hx-config) */
-  readonly 'hx-config'?: JsonOrCode
+  readonly 'hx-config'?: ConfigValue
   /** Configures per-request behavior using HCON or JSON. Values are merged into the request config; `mode` is always reset to the global `htmx.config.mode`. [Reference](https://four.htmx.org/reference/attributes/hx-config) */
-  readonly hxConfig?: JsonOrCode
+  readonly hxConfig?: ConfigValue
   /** Shows a confirmation dialog before issuing a request. A `js:` value can run custom confirmation logic. [Reference](https://four.htmx.org/reference/attributes/hx-confirm) */
   readonly 'hx-confirm'?: TextOrCode
   /** Shows a confirmation dialog before issuing a request. A `js:` value can run custom confirmation logic. [Reference](https://four.htmx.org/reference/attributes/hx-confirm) */

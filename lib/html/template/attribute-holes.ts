@@ -105,7 +105,13 @@ function partWriter(
       if (misplaced) throw refuseMisplaced(misplaced, 'write it outside: it becomes a literal')
       return (value) => jsLiteral(value, `<${tag.name} ${name}>`)
     }
+    case 'config':
+      throw refuse(
+        'got a value inside of options',
+        `give an object as the whole value, ${name}=\${{ timeout }}, or raw(...)`,
+      )
     case 'json-or-code':
+    case 'data-or-code':
       throw refuse(
         'got a value inside of JSON',
         `give an object as the whole value, ${name}=\${{ id }}, or js\`...\``,
