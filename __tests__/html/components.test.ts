@@ -69,6 +69,19 @@ describe('Hidden()', () => {
   })
 })
 
+test('an object that a request sent in the place of a text does not become attributes', () => {
+  const sent = JSON.parse('{"title": "x", "value": "y", "hx-get": "/z", "autofocus": true}')
+  expect(() => Hidden(sent, { name: 'id' })).toThrow(
+    /^Hidden\(\) expected a value before other arguments, got \{.*: attributes of its own come second/,
+  )
+  expect(() => Titled(sent as string, P('a'))).toThrow(
+    /^Titled\(\) expected a title before other arguments, got \{.*has to be a text, as in String/,
+  )
+  expect(() => Titled(sent as string, { id: 'a' })).toThrow(TypeError)
+  expect(() => Titled(sent as string, null, 'a')).toThrow(TypeError)
+  expect(render(Hidden({ name: 'id', value: 7 }))).toBe('<input type="hidden" name="id" value="7">')
+})
+
 describe('Fragment()', () => {
   test('is its children and nothing around them', () => {
     expect(render(Fragment('a', P('b'), Fragment('c', null)))).toBe('a<p>b</p>c')

@@ -1,4 +1,5 @@
 import { checkOptions } from '../check-options'
+import { describeValue } from '../describe-value'
 import type { TextValue } from './attributes/attribute-values'
 import type { Child } from './child'
 import { isAttributes } from './element'
@@ -42,6 +43,7 @@ export function Titled(
   ...rest: readonly unknown[]
 ): Markup {
   if (typeof given === 'object') {
+    if (first !== undefined || rest.length > 0) throw objectInFirstPlace('Titled', 'a title', given)
     const { title, children, ...attributes } = given
     return Titled(title, attributes as GlobalAttributes, children)
   }
@@ -104,8 +106,19 @@ export const Group = Fieldset.with({ role: 'group' })
 export function Hidden(value: TextValue, attributes?: InputAttributes): Markup
 export function Hidden(attributes: InputAttributes): Markup
 export function Hidden(given: TextValue | InputAttributes, attributes?: InputAttributes): Markup {
+  if (attributes !== undefined && isAttributes(given)) {
+    throw objectInFirstPlace('Hidden', 'a value', given)
+  }
   const all = isAttributes(given)
     ? (given as InputAttributes)
     : { value: given as TextValue, ...attributes }
   return Input({ type: 'hidden', ...all })
+}
+
+/** What a request's JSON has in the place of a text must not become attributes. */
+function objectInFirstPlace(name: string, expected: string, given: unknown): TypeError {
+  return new TypeError(
+    `${name}() expected ${expected} before other arguments, got ${describeValue(given)}: ` +
+      'attributes of its own come second, and data has to be a text, as in String(data)',
+  )
 }
