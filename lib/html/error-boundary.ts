@@ -1,4 +1,4 @@
-import type { Child } from './child'
+import { type Child, isPromiseLike, toPromise } from './child'
 import { type Markup, RawNode } from './markup'
 import { type Scope, ScopeNode } from './render/scope'
 import { renderWithin } from './render/write'
@@ -7,8 +7,11 @@ import { renderWithin } from './render/write'
 export interface ErrorBoundaryProps {
   /** What stands in the place of children that cannot be rendered. */
   readonly fallback: Child | ((error: unknown) => Child)
-  /** Told of each error. Default: prints it with `console.error`, since the page hides it. */
-  readonly onError?: (error: unknown) => void
+  /**
+   * Told of each error. Default: prints it with `console.error`, since the page hides it. If it
+   * fails itself, sync or async, both errors are printed.
+   */
+  readonly onError?: (error: unknown) => unknown
   /** A function of no arguments is called while rendering, so that what it throws is caught too. */
   readonly children?: BoundaryChild | readonly BoundaryChild[]
 }
@@ -65,10 +68,22 @@ export class BoundaryNode extends ScopeNode {
   }
 
   #fallback(error: unknown): Child {
-    const { fallback, onError = console.error } = this.props
-    onError(error)
+    const { fallback } = this.props
+    this.#tell(error)
     // Called when it is written, so that it knows the contexts around it.
     return new LazyNode([typeof fallback === 'function' ? () => fallback(error) : fallback])
+  }
+
+  /** An onError that fails itself must not take the page, or later the process, with it. */
+  #tell(error: unknown): void {
+    const { onError = console.error } = this.props
+    const printBoth = (failure: unknown) => console.error(error, failure)
+    try {
+      const told: unknown = onError(error)
+      if (isPromiseLike(told)) toPromise(told).catch(printBoth)
+    } catch (failure) {
+      printBoth(failure)
+    }
   }
 
   silence(silence: (content: unknown) => void): void {
