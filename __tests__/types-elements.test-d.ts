@@ -187,6 +187,18 @@ Div({
   'hx-status:5xx': 'swap:none',
   'hxStatus:404': '#x',
 })
+interface User {
+  readonly name: string
+}
+declare const user: User
+Div({ 'data-user': user, dataUser: user, 'hx-vals': user, hxHeaders: user, 'hx-vals:append': user })
+Div({ 'hx-config': { timeout: 500 }, 'hx-status:404': { swap: 'none' }, hxBoost: { swap: 'none' } })
+// @ts-expect-error a promise is awaited first
+Div({ 'data-user': Promise.resolve(user) })
+// @ts-expect-error a date is shown in no way that fits all
+Div({ 'data-day': new Date() })
+// @ts-expect-error a function has no JSON
+Div({ 'hx-vals': () => user })
 Div({ 'hx-vals': { a: 1 }, 'hx-headers': '{}', hxConfirm: 'Sure?', hxBoost: true, hxPushUrl: '/x' })
 Div({ 'hx-swap-oob': true, hxPreserve: true, hxSync: 'this:drop', hxExt: 'sse', hxParams: '*' })
 Div({ '@click': js`f()`, ':class': js`a`, 'x-data': js`{}`, 'x-cloak': true, _: raw('on click') })

@@ -16,7 +16,15 @@ export type AttributeValue =
   | CssCode
   | Markup
   | readonly unknown[]
+  | DataObject
+
+/**
+ * An object literal, or an object of any type, an `interface` too, which has no index signature; but
+ * none that nothing takes: a `Date`, promises and functions do not compile.
+ */
+export type DataObject =
   | { readonly [key: string]: unknown }
+  | (object & { readonly getTime?: never; readonly apply?: never; readonly then?: never })
 
 /**
  * The attributes of an element, by the names that HTML has (`for`, `viewBox`, `hx-post`, `@click`);
@@ -59,7 +67,7 @@ export type CodeValue = Code | Markup | Absent
 export type TextOrCode = string | CodeValue
 
 /** Objects become JSON; a string is as it is, and code if it says so. */
-export type JsonOrCode = string | { readonly [key: string]: unknown } | CodeValue
+export type JsonOrCode = string | DataObject | CodeValue
 
 /** Options of htmx: an object, a string of options that run nothing, or `raw()`. */
-export type ConfigValue = string | { readonly [key: string]: unknown } | Markup | JsonCode | Absent
+export type ConfigValue = string | DataObject | Markup | JsonCode | Absent

@@ -1,13 +1,10 @@
-import type { Attributes, AttributeValue } from '../attributes/attribute-values'
+import type { Attributes, AttributeValue, DataObject } from '../attributes/attribute-values'
 import type { Child } from '../child'
 import type { CssCode } from '../code/css-code'
 import type { Markup } from '../markup'
 import { type CompiledTemplate, TemplateNode } from '../node'
 import { compileTemplate } from './compile'
 import type { JsxAttribute } from './jsx-attribute'
-
-/** An object, but none that no hole takes: a `Date` and functions do not compile. */
-type DataObject = object & { readonly getTime?: never; readonly apply?: never }
 
 /**
  * What can stand in a hole of `` html`...` ``. Which of these a hole takes depends on where it
