@@ -8,6 +8,7 @@ import {
   html,
   js,
   type Markup,
+  P,
   raw,
   render,
 } from 'ft-response'
@@ -473,4 +474,12 @@ describe('html`...`', () => {
       expect(() => call(given)).toThrow(/^html`` expected to be written as a tag/)
     }
   })
+})
+
+test('an object of attributes can be the props of a component, whose children are no attribute', () => {
+  const props = { id: 'a', children: ['b', P('c')] }
+  expect(render(html`<p ${props}>${props.children[0]}</p>`)).toBe('<p id="a">b</p>')
+  expect(render(html`<p class="x" ${props}></p>`)).toBe('<p class="x" id="a"></p>')
+  expect(render(html`<p ${{ title: 't' }} ${props}></p>`)).toBe('<p title="t" id="a"></p>')
+  expect(render(Div.with(props)())).toBe('<div id="a"></div>')
 })

@@ -19,6 +19,8 @@ export function renderAttributes(attributes: Attributes, tag: string): string {
   const ids: string[] = []
   let written = ''
   for (const [key, value] of Object.entries(attributes)) {
+    // The children of JSX are no attribute.
+    if (key === 'children') continue
     const definition = defineAttribute(key, tag)
     const attribute = renderAttribute(value, definition, tag)
     if (attribute === '') continue

@@ -62,6 +62,8 @@ function writeAttribute(
   tag: string,
   settled: ReadonlySet<string>,
 ): string {
+  // The props of a component may hold them, and they are no attribute.
+  if (key === 'children') return ''
   const definition = defineAttribute(key, tag)
   const written = renderAttribute(value as AttributeValue, definition, tag)
   if (written === '' || !settled.has(definition.id)) return written
