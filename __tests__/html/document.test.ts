@@ -212,6 +212,22 @@ describe('a nonce', () => {
     expect(html).toContain('<body><script>b</script><div><script>c</script></div></body>')
   })
 
+  test('is put on where the own one is not set, and not over one that with() gave', async () => {
+    const Own = Script.with({ nonce: 'own' })
+    const head = [
+      Script({ nonce: undefined }, js`a`),
+      Script({ src: '/b.js', nonce: null as never }),
+      Script.with({ defer: true })(js`c`),
+      Own(js`d`),
+      Own({ defer: true }, js`e`),
+    ]
+    expect(await headOf('', { nonce, head })).toBe(
+      `${FIRST}<script ${written}>a</script><script ${written} src="/b.js"></script>` +
+        `<script defer ${written}>c</script><script nonce="own">d</script>` +
+        '<script nonce="own" defer>e</script>',
+    )
+  })
+
   test('leaves the page as it was, for the next request', async () => {
     const head = Script(js`a`)
     await documentOf('', { nonce: 'one', head })

@@ -106,7 +106,13 @@ function withNonce(content: Child, nonce: string | undefined): Child {
   }
   if (content instanceof FragmentNode) return withNonce(content.children as Child, nonce)
   if (content instanceof ElementNode && TAKES_NONCE.has(content.definition.tag)) {
-    return new ElementNode(content.definition, { nonce, ...content.attributes }, content.children)
+    const { definition, attributes, children } = content
+    // What with() gave is in the definition where the element has no attributes of its own.
+    const own = attributes?.nonce ?? definition.preset?.attributes.nonce
+    // An own one that is undefined, as of a variable that is not set, is none.
+    if (own === undefined || own === null) {
+      return new ElementNode(definition, Object.assign({ nonce }, attributes, { nonce }), children)
+    }
   }
   return content
 }
