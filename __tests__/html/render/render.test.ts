@@ -5,6 +5,7 @@ import {
   Div,
   Fragment,
   H1,
+  html,
   Li,
   Markup,
   P,
@@ -241,6 +242,12 @@ describe('a promise that rejects', () => {
     ],
     ['behind a wrong attribute', () => [Div({ 'a b': 'x' } as never), laterFailure()]],
     ['behind code as text', () => [Script('x' as never), P(laterFailure())]],
+    ['in an object that is no child', () => [{ a: [laterFailure()] } as never]],
+    ['in the data of an attribute', () => Div({ 'data-a': { b: laterFailure() } }, notAChild)],
+    [
+      'in the values of a template',
+      () => html`<p data-a=${{ b: laterFailure() }}>${notAChild}</p>`,
+    ],
     ['among code', () => Script(laterFailure() as never)],
   ])('is handled where rendering threw, and it stands %s', async (_name, content) => {
     expect(() => render(content())).toThrow(TypeError)

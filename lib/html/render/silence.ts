@@ -1,5 +1,6 @@
 import { types } from 'node:util'
 import { ElementNode, FragmentNode, TemplateNode } from '../node'
+import { isPlainObject } from '../plain-object'
 import { type Frame, ScopeNode } from './scope'
 
 /**
@@ -23,9 +24,11 @@ export function silence(content: unknown): void {
     else if (item instanceof ScopeNode) item.silence(add)
     else if (item instanceof ElementNode) {
       add(item.children)
-      // An attribute that was not awaited is refused, and its promise may reject after that.
-      if (item.attributes) Object.values(item.attributes).forEach(add)
+      add(item.attributes)
     }
+    // A promise in an object that is no child, in attributes or in data is refused with what holds it,
+    // and may reject after that.
+    else if (isPlainObject(item)) Object.values(item).forEach(add)
   }
 }
 
