@@ -336,3 +336,18 @@ describe('text that begins with a line end, which HTML drops behind some tags,',
     expect(render([Textarea(), H1('\na')])).toBe('<textarea></textarea><h1>\na</h1>')
   })
 })
+
+test('what an error got is shown on one line, also where it is a promise that has rejected', async () => {
+  const failed = Promise.reject(new Error('first\nsecond'))
+  for (const value of [failed, new Error('first\nsecond')]) {
+    let message = ''
+    try {
+      render(P({ title: value } as never))
+    } catch (error) {
+      message = (error as Error).message
+    }
+    expect(message).toMatch(/^<p> expected title to be .*, got .*Error: first second/)
+    expect(message).not.toMatch(/[\n\r]/)
+  }
+  await expect(failed).rejects.toThrow('first')
+})
