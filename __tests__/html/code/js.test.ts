@@ -194,6 +194,13 @@ describe('a hole where a literal would be none is refused:', () => {
     ['in one behind if ()', 'regular expression', () => js`if (f(a)) /${x}/.test(s)`],
     ['in one behind while ()', 'regular expression', () => js`while(a) /${x}/.test(s)`],
     ['in one behind }', 'regular expression', () => js`{ a } /${x}/.test(s)`],
+    ['in one behind a division', 'regular expression', () => js`a / /re${x}/`],
+    ['in one behind a keyword at a hole', 'regular expression', () => js`${x}in /re${x}/`],
+    ['in one behind a keyword at a string', 'regular expression', () => js`"a"in /re${x}/`],
+    ['in one behind a keyword that is spread', 'regular expression', () => js`[...typeof /${x}/]`],
+    ['behind a property with the name of a keyword', 'string', () => js`a. in / 2 + '/${x}'`],
+    ['behind a private one', 'string', () => js`this.#in / 2 + '/${x}'`],
+    ['behind a name that ends as a keyword', 'string', () => js`éin / 2 + '/${x}'`],
     ['in a class of one', 'regular expression', () => js`/[/${x}]/`],
     ['behind a hole that is well placed', 'string', () => js`f(${x}, "${x}")`],
     ['behind a slash that divides', 'string', () => js`a / 2 / "${x}"`],
@@ -251,6 +258,17 @@ test('a hole behind "} /", which may be a division or a regular expression, is r
   expect(() => js`x = rate.in / 2; log('a/b ${name}')`).toThrow('inside a string')
   expect(js`x = ${name}; y = {b: 2} / 2`.source).toContain('/ 2')
 })
+
+test.each(['of', 'await', 'yield'])(
+  'a hole behind "%s /", which may be a division or a regular expression, is refused',
+  (word) => {
+    const x = 'x'
+    const strings = (code: string) => Object.assign([code, ''], { raw: [code, ''] })
+    expect(() => js(strings(`${word} / 2; f("/ `) as never, x)).toThrow(`"${word}" before "/"`)
+    expect(() => js(strings(`${word} /a/.b, `) as never, x)).toThrow(`"${word}" before "/"`)
+    expect(js(strings(`a.${word} / 2 + `) as never, x).source).toBe(`a.${word} / 2 + "x"`)
+  },
+)
 
 test('a hole behind what only a script takes for a comment is refused', () => {
   const x = ''

@@ -6,14 +6,22 @@ const LINE_END = /[\n\r\u2028\u2029]/
 type State = 'code' | 'string' | 'template literal' | 'regular expression' | 'comment'
 
 /** A slash after one of these (or at the start) begins a regular expression, else it divides. */
-const BEFORE_REGEX =
-  /(?:^|[([{},;:=!&|?+\-*%~^<>]|(?<![.$\w])(?:return|typeof|case|in|of|void|delete|await|yield|throw|new|else|do|default|extends|instanceof))\s*$/
+const BEFORE_REGEX = /(?:^|[([{},;:=!&|?+\-*/%~^<>])\s*$/
+/** The name of a property is no keyword (`a.in / 2`), and what three dots spread may begin with one. */
+const NO_NAME = String.raw`(?<![$\w#\\\u0080-\uFFFF]|(?<!\.\.)\.\s*)`
+const KEYWORD_BEFORE_REGEX = new RegExp(
+  `${NO_NAME}(?:return|typeof|case|in|void|delete|throw|new|else|do|default|extends|instanceof)\\s*$`,
+)
+/** Keywords at some places, names at others. */
+const PERHAPS_KEYWORD = new RegExp(`${NO_NAME}(of|await|yield)\\s*$`)
 /** i++ / 2 divides; what `++` stands in front of is never a regular expression. */
 const AFTER_OPERAND = /(?:\+\+|--)\s*$/
 /** `n --> 0` counts down; at the start of a line `-->` begins a comment. */
 const BEFORE_DECREMENT = /[\w$)\]][ \t]*$/
 /** What these parentheses are followed by is a statement, and can begin with a regular expression. */
-const BEFORE_HEAD = /(?<![.$\w])(?:if|while|for|with|for\s+await)\s*$/
+const BEFORE_HEAD = new RegExp(`${NO_NAME}(?:if|while|for|with|for\\s+await)\\s*$`)
+/** Behind a value: no letter, so that in `"a"in /b/` the keyword is seen. */
+const OPERAND = ')'
 
 /**
  * Finds the first hole that stands inside quotes, a template literal, a regular expression or a
@@ -51,7 +59,7 @@ export function misplacedInJs(parts: readonly string[]): MisplacedHole | null {
           i++
         } else if (char === closer) {
           state = 'code'
-          before = 'x'
+          before = OPERAND
         }
       } else if (char === '"' || char === "'") {
         state = 'string'
@@ -65,6 +73,8 @@ export function misplacedInJs(parts: readonly string[]): MisplacedHole | null {
       } else if (char === '/' && beginsRegex(before)) {
         // It divides behind an object, and begins a regular expression behind a block.
         if (/\}\s*$/.test(before)) unsure ||= '"}" before "/"'
+        const perhaps = PERHAPS_KEYWORD.exec(before)
+        if (perhaps) unsure ||= `"${perhaps[1]}" before "/"`
         state = 'regular expression'
         closer = char
       } else if (char === '}' && depth === 0 && outerDepths.length > 0) {
@@ -80,18 +90,19 @@ export function misplacedInJs(parts: readonly string[]): MisplacedHole | null {
         if (char === '}') depth--
         if (char === '(') heads.push(BEFORE_HEAD.test(before))
         if (char === ')' && heads.pop()) before = ';'
-        else if (!SPACE.test(char) || !SPACE.test(before)) before = (before + char).slice(-12)
+        else if (!SPACE.test(char) || !SPACE.test(before)) before = (before + char).slice(-16)
       }
     }
     if (hole === parts.length - 1) return null
     const near = text.slice(-20)
     if (state !== 'code') return { hole, where: state, near }
     if (unsure) return { hole, where: `template with ${unsure}`, near }
-    before = 'x'
+    before = OPERAND
   }
   return null
 }
 
 function beginsRegex(before: string): boolean {
+  if (KEYWORD_BEFORE_REGEX.test(before) || PERHAPS_KEYWORD.test(before)) return true
   return BEFORE_REGEX.test(before) && !AFTER_OPERAND.test(before)
 }
