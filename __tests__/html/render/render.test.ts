@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
 import {
+  Card,
   type Child,
+  css,
   Div,
   Fragment,
   H1,
@@ -74,13 +76,13 @@ describe('a child', () => {
   })
 
   describe.each<[string, unknown, RegExp]>([
-    ['a Date', new Date(0), /got 1970-01-01T00:00:00.000Z \(object\)$/],
+    ['a Date', new Date(0), /got 1970-01-01T00:00:00.000Z \(object\): format it/],
     ['a plain object', { a: '<b>' }, /got \{ a: '<b>' \} \(object\)$/],
     ['an object without a prototype', Object.create(null), /got \[Object: null prototype\] \{\} /],
     ['a Buffer', Buffer.from('<b>'), /got <Buffer 3c 62 3e> \(object\)$/],
     ['a typed array', new Uint8Array([1]), /got Uint8Array\(1\) \[ 1 \] \(object\)$/],
     ['an ArrayBuffer', new ArrayBuffer(1), /got ArrayBuffer /],
-    ['a function', function name() {}, /got \[Function: name\] \(function\)$/],
+    ['a function', function name() {}, /got \[Function: name\] \(function\): call it/],
     ['a symbol', Symbol('x'), /got Symbol\(x\) \(symbol\)$/],
     [
       'an instance with toString()',
@@ -350,4 +352,21 @@ test('what an error got is shown on one line, also where it is a promise that ha
     expect(message).not.toMatch(/[\n\r]/)
   }
   await expect(failed).rejects.toThrow('first')
+})
+
+describe('the error of what is no child names the way out', () => {
+  async function* rows() {
+    yield 'a'
+  }
+
+  test.each<[string, unknown, string]>([
+    ['a component', Card, ': call it, or write <Card />'],
+    ['another function', () => 'a', ': call it, or write <Name />'],
+    ['a Date', new Date(0), ': format it, as in date.toLocaleDateString()'],
+    ['css`...`', css`a {}`, ': css`...` belongs in <style> and in style attributes'],
+    ['an async iterable', rows(), ': await what it gives, and pass that as an array'],
+  ])('of %s', (_name, child, wayOut) => {
+    expect(() => render(P([child as Child]))).toThrow(TypeError)
+    expect(() => render(P([child as Child]))).toThrow(wayOut)
+  })
 })

@@ -376,3 +376,14 @@ describe('ordinary HTML is not refused:', () => {
     expect(typeof render(markup)).toBe('string')
   })
 })
+
+test.each<[string, () => Markup, string]>([
+  ['a part of srcdoc', () => html`<iframe srcdoc="${x}<p>"></iframe>`, 'an element or raw(...)'],
+  ['a part of _', () => html`<p _="on ${x} f()"></p>`, 'js`...` or raw(...)'],
+  ['a </p> behind what ended the <p>', () => html`<p>a<ul></ul></p>`, 'like <div> end a <p>'],
+  ['a </p> where the <p> is open', () => html`<p><b>a</p>`, 'close <b> first'],
+  ['an end tag that overtakes', () => html`<i><b>a</i></b>`, 'close <b> first'],
+  ['an end tag of nothing', () => html`<p>a</b></p>`, 'close elements in the order of their tags'],
+])('the way out is named for %s', (_name, write, wayOut) => {
+  expect(write).toThrow(wayOut)
+})

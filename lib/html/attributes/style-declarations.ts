@@ -1,5 +1,5 @@
 import { describeValue } from '../../describe-value'
-import { isCssValue } from '../code/css-value'
+import { isCssValue, ONE_CSS_VALUE } from '../code/css-value'
 
 /** CSS declarations by property, in camelCase, kebab-case or as a custom property (`--gap`). */
 export interface StyleDeclarations {
@@ -28,7 +28,7 @@ export function styleDeclarations(declarations: StyleDeclarations, tag: string):
     }
     if (!isCssValue(String(value))) {
       throw new TypeError(
-        `<${tag}> expected style.${key} to be one CSS value without ; { } < > \\ comments and url(), ` +
+        `<${tag}> expected style.${key} to be ${ONE_CSS_VALUE}, ` +
           `got ${describeValue(value)}: write the whole style as a string if it is yours`,
       )
     }

@@ -8,6 +8,10 @@ import type { CssPlace } from './css-scanner'
 // it, and so could `&` where a <style> is put into an <svg>. `*` and `/` could open a comment.
 const UNSAFE = /[;{}<>\\&]|\/\*|^\*|\/$|\b(?:url|src|image|image-set|expression)\s*\(|@import/i
 
+/** What {@link isCssValue} expects, for messages. */
+export const ONE_CSS_VALUE =
+  'one CSS value without ; { } < > & \\ comments, url() and quotes or brackets that are not closed'
+
 /** Whether text is one CSS value, which cannot change what stands around it. */
 export function isCssValue(text: string): boolean {
   return !UNSAFE.test(text) && isClosed(text)
@@ -52,7 +56,7 @@ export function cssPart(value: unknown, place: CssPlace, where: string): string 
 }
 
 const EXPECTED = {
-  value: 'a number or one CSS value without ; { } < > & \\ comments and url()',
+  value: `a number or ${ONE_CSS_VALUE}`,
   name: 'letters, digits, . % - and _ to go on with what is before the value',
 }
 

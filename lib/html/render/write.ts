@@ -1,8 +1,8 @@
 import { describeValue } from '../../describe-value'
 import { isChildIterable, isPromiseLike } from '../child'
-import { Code } from '../code/code'
 import { RawNode } from '../markup'
 import { ElementNode, FragmentNode, TemplateNode, type TemplateStep } from '../node'
+import { childHint } from './child-hint'
 import { codeText } from './code-text'
 import { escapeHtml } from './escape-html'
 import { locateError } from './locate-error'
@@ -165,9 +165,8 @@ export function renderTo<Result>(
 
 function unexpectedChild(child: unknown, tag: string): TypeError {
   const place = tag ? `<${tag}>` : 'render()'
-  const hint = child instanceof Code ? ': js`...` belongs in <script> and in event attributes' : ''
   return new TypeError(
     `${place} expected children to be text, numbers, elements, or iterables and promises of these, ` +
-      `got ${describeValue(child)}${hint}`,
+      `got ${describeValue(child)}${childHint(child)}`,
   )
 }

@@ -99,7 +99,8 @@ function partWriter(
     }
     case 'code': {
       if (NOT_JAVASCRIPT.test(name)) {
-        throw refuse('got a value', 'it has to be the whole value: js`...` or raw(...)')
+        const whole = /^srcdoc$/i.test(name) ? 'an element' : 'js`...`'
+        throw refuse('got a value', `it has to be the whole value: ${whole} or raw(...)`)
       }
       const misplaced = misplacedInJs(parts)
       if (misplaced) throw refuseMisplaced(misplaced, 'write it outside: it becomes a literal')

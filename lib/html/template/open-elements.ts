@@ -88,7 +88,7 @@ export class OpenElements {
       throw this.#source.error(
         `got </${name}> where ${open ? `<${open.name}> is` : 'nothing is'} open`,
         at,
-        wayOutOfMismatch(name),
+        this.#wayOutOfMismatch(name),
       )
     }
     if (element.closesAt !== -1 && element.closesAt !== at) {
@@ -153,6 +153,15 @@ export class OpenElements {
     return HTML_IN_ANNOTATION.test(encoding)
   }
 
+  #wayOutOfMismatch(name: string): string {
+    if (VOID.test(name)) return `<${name}> has no end tag`
+    if (this.#elements.some((element) => element.name === name)) {
+      return `close <${this.innermost?.name}> first`
+    }
+    if (name === 'p') return 'lists, tables and blocks like <div> end a <p>'
+    return 'close elements in the order of their tags'
+  }
+
   /** With scripts the content of `<noscript>` is text up to the first end tag, in whatever it stands. */
   #endOfText({ end }: Tag): number {
     const found = this.#source.text.slice(end).search(/<\/noscript[\t\n\f\r />]/i)
@@ -162,10 +171,4 @@ export class OpenElements {
 
 function isOptional({ name, namespace }: OpenElement): boolean {
   return namespace === 'html' && END_IS_OPTIONAL.test(name)
-}
-
-function wayOutOfMismatch(name: string): string {
-  if (VOID.test(name)) return `<${name}> has no end tag`
-  if (name === 'p') return 'lists, tables and blocks like <div> end a <p>'
-  return 'close elements in the order of their tags'
 }
