@@ -49,7 +49,7 @@ describe('json()', () => {
     },
   )
 
-  test.each(['data-value', 'dataValue', 'hx-vals', 'data-hx-headers', 'x-data', ':style'])(
+  test.each(['data-value', 'dataValue', 'hx-vals', 'data-hx-headers'])(
     'is the value in %s',
     (name) => {
       fc.assert(
@@ -61,6 +61,24 @@ describe('json()', () => {
       )
     },
   )
+
+  test.each(['x-data', ':style', 'onclick'])('is the value of the code in %s', (name) => {
+    fc.assert(
+      fc.property(values, (value) => {
+        const code = attributeOf(render(make({ [name]: json(value) })) as string)
+        expect(JSON.parse(runInNewContext(`JSON.stringify(${code})`) as string)).toEqual(value)
+      }),
+    )
+  })
+
+  test('has a __proto__ of its own where it is evaluated, and no other prototype', () => {
+    const value = JSON.parse('{"__proto__": {"isAdmin": true}, "a": 1}')
+    const code = attributeOf(render(make({ 'x-data': json(value) })) as string)
+    const keys = runInNewContext(
+      `const it = (${code}); [it.isAdmin, Object.keys(it).join()].join()`,
+    )
+    expect(keys).toBe(',__proto__,a')
+  })
 
   test('is the value in JavaScript, by itself and inside of js`...`', () => {
     fc.assert(

@@ -1,6 +1,7 @@
 import { describeValue } from '../../describe-value'
 import { Code, JsonCode } from '../code/code'
 import { CssCode } from '../code/css-code'
+import { jsLiteral } from '../code/js-literal'
 import { Markup, RawNode } from '../markup'
 import { isPlainObject } from '../plain-object'
 import { escapeHtml } from '../render/escape-html'
@@ -74,7 +75,9 @@ export function attributeText(
   if (definition.id === 'srcdoc') {
     if (value instanceof Markup) return markupText(value, tag)
   } else if (value instanceof JsonCode) {
-    if (kind === 'json' || isJsonOrCode(kind) || kind === 'code') return value.source
+    if (kind === 'json' || isJsonOrCode(kind)) return value.source
+    // Evaluated, a "__proto__" of the data would be the prototype.
+    if (kind === 'code') return jsLiteral(value, `<${tag} ${name}>`)
     if (kind === 'config') return configText(JSON.parse(value.source), definition, tag)
   } else if (kind === 'config') {
     if (value instanceof RawNode) return value.html
