@@ -103,7 +103,7 @@ export class BullmqTasks implements BeforeResponseExecutor {
     this.#name = queue
     this.#onError = onError
     this.#store = storeOf(connection)
-    this.#queue = new OpenQueue(() => this.#store.queue(queue), this.#store.kind)
+    this.#queue = new OpenQueue(() => this.#store.queue(queue))
     this.#worker = new JobWorker(this.#handlers, { ...rest, onError })
   }
 

@@ -4,12 +4,10 @@ import { within } from '../../background/within'
 /** A queue that is opened when it is first needed, and anew if that failed. */
 export class OpenQueue {
   readonly #make: () => Queue
-  readonly #kind: 'redis' | 'postgres'
   #queue: Promise<Queue> | undefined
 
-  constructor(make: () => Queue, kind: 'redis' | 'postgres') {
+  constructor(make: () => Queue) {
     this.#make = make
-    this.#kind = kind
   }
 
   get(): Promise<Queue> {
@@ -24,9 +22,8 @@ export class OpenQueue {
     const queue = this.#make()
     // What goes wrong is told to who asks; without a listener it would end the process.
     queue.on('error', () => {})
-    if (this.#kind === 'redis') return queue
     try {
-      // A backend of PostgreSQL that could not connect stays so.
+      // One that could not connect at first stays so, on both stores.
       await queue.waitUntilReady()
       return queue
     } catch (error) {

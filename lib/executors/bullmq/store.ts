@@ -58,8 +58,13 @@ function redisAt(url: string): Store {
     opened.push(redis)
     return redis
   }
+  let producer: unknown
   return redisStore(
-    () => connect(1),
+    // One for all queues that are made, since each is made again until the store answers.
+    () => {
+      producer ??= connect(1)
+      return producer
+    },
     () => connect(null),
     () => {
       for (const redis of opened.splice(0)) redis.disconnect()
