@@ -49,7 +49,14 @@ describeInBrowser('in a browser, with no inline script and no internet,', () => 
       res.json({ timestamp: 1795000000 })
     })
     const tasks = new TaskRunner()
-    const url = await serve(createDashboard({ db, tasks, slowApi: await serve(slow) }))
+    const url = await serve(
+      createDashboard({
+        db,
+        tasks,
+        slowApi: await serve(slow),
+        underWay: () => tasks.list().length,
+      }),
+    )
     const { page, complaints } = await open(url)
 
     await page.click('text=Click here to ping slow service')
@@ -71,7 +78,14 @@ describeInBrowser('in a browser, with no inline script and no internet,', () => 
   test('a failure of the slow service appears by itself', async () => {
     const slow = express().post('/', (_req, res) => void res.status(500).end())
     const tasks = new TaskRunner({ onError: () => {} })
-    const url = await serve(createDashboard({ db, tasks, slowApi: await serve(slow) }))
+    const url = await serve(
+      createDashboard({
+        db,
+        tasks,
+        slowApi: await serve(slow),
+        underWay: () => tasks.list().length,
+      }),
+    )
     const { page, complaints } = await open(url)
     await page.click('text=Click here')
     await page.waitForSelector('[role=alert]:has-text("the slow service answered with status 500")')

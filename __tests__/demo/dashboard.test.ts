@@ -28,7 +28,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-const dashboard = (slowApi: string) => serve(createDashboard({ db, tasks, slowApi }))
+const dashboard = (slowApi: string) =>
+  serve(createDashboard({ db, tasks, slowApi, underWay: () => tasks.list().length }))
 
 const submit = async (url: string) =>
   (await fetch(`${url}/submit-record`, { ...HTMX, method: 'POST' })).text()

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, test } from '@jest/globals'
-import { Postgres } from './postgres'
+import { EmbeddedPostgres } from '../../demo/queue/embedded-postgres'
+import { freePort } from './free-port'
 import { HAS_REDIS, RedisServer } from './redis'
 
-export type StoreUnderTest = Postgres | RedisServer
+export type StoreUnderTest = EmbeddedPostgres | RedisServer
 
 /** The same tests on PostgreSQL and on Redis, each with a server of its own. */
 export function describeStores(
@@ -10,7 +11,7 @@ export function describeStores(
 ): void {
   describeStore(
     'PostgreSQL',
-    () => Postgres.start(),
+    async () => EmbeddedPostgres.start(await freePort()),
     (store) => tests(store, 'postgres'),
   )
   if (HAS_REDIS)

@@ -1,41 +1,28 @@
 // The document's second example: a dashboard that uses a glacially slow service.
 
 import express, { type Express } from 'express'
-import { createFt, gracefulShutdown, TaskRunner, Titled } from 'ft-response'
+import { createFt, type Executor, gracefulShutdown, TaskRunner, Titled } from 'ft-response'
 import { page } from '../assets/page'
 import { assets, contentSecurityPolicy } from '../assets/router'
 import { listen, start } from '../listen'
 import { SLOW_API_PORT } from '../slow-api/app'
 import { type Database, openDatabase } from './database'
-import { fetchTimestamp } from './slow-service'
+import { defineSubmitRecord } from './submit-record'
 import { MomentList, SubmitHeading } from './views'
 
 export interface DashboardOptions {
   readonly db: Database
-  readonly tasks: TaskRunner
+  /** Where records are submitted: in this process, or on a queue. */
+  readonly tasks: Executor
   readonly slowApi: string
+  /** How many are under way. */
+  readonly underWay: () => number | Promise<number>
 }
 
-export function createDashboard({ db, tasks, slowApi }: DashboardOptions): Express {
-  const { ftResponse } = createFt({ page, tasks })
+export function createDashboard({ db, tasks, slowApi, underWay }: DashboardOptions): Express {
+  const { ftResponse } = createFt({ page })
 
-  const submitRecord = tasks.define('submit-record', async (_payload, task) => {
-    try {
-      const timestamp = await fetchTimestamp(slowApi, task.signal)
-      await db
-        .insertInto('moment')
-        .values({ timestamp })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-    } catch (error) {
-      const { message: reason } = error as Error
-      await db
-        .insertInto('failure')
-        .values({ timestamp: Date.now() / 1000, reason })
-        .execute()
-      throw error
-    }
-  })
+  const submitRecord = defineSubmitRecord(tasks, { db, slowApi })
 
   async function Moments() {
     const moments = await db.selectFrom('moment').selectAll().orderBy('timestamp').execute()
@@ -45,8 +32,7 @@ export function createDashboard({ db, tasks, slowApi }: DashboardOptions): Expre
       .orderBy('timestamp', 'desc')
       .limit(5)
       .execute()
-    const underWay = tasks.list().filter(({ name }) => name === 'submit-record').length
-    return <MomentList moments={moments} failures={failures} underWay={underWay} />
+    return <MomentList moments={moments} failures={failures} underWay={await underWay()} />
   }
 
   const app = express()
@@ -84,6 +70,7 @@ export const app = createDashboard({
   db,
   tasks,
   slowApi: process.env.SLOW_API_URL ?? `http://127.0.0.1:${SLOW_API_PORT}`,
+  underWay: () => tasks.running + tasks.waiting,
 })
 
 /** Starts the dashboard; Ctrl+C waits for the records that are under way. */

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
-import { freePort } from './free-port'
 
 const PLATFORM = process.platform === 'win32' ? 'windows' : process.platform
 const PACKAGE = path.resolve(
@@ -18,7 +17,7 @@ const program = (name: string) => path.join(PACKAGE, 'native/bin', name)
 const NOBODY = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
 
 /** A PostgreSQL of its own, from the npm package that has its programs. */
-export class Postgres {
+export class EmbeddedPostgres {
   readonly url: string
   readonly #folder: string
   readonly #port: number
@@ -30,13 +29,13 @@ export class Postgres {
     this.url = `postgres://postgres:secret@127.0.0.1:${port}/postgres`
   }
 
-  static async start(): Promise<Postgres> {
+  static async start(port: number): Promise<EmbeddedPostgres> {
     const folder = await mkdtemp(path.join(tmpdir(), 'ft-response-postgres-'))
     await chmod(folder, 0o777)
     const data = path.join(folder, 'data')
     const initdb = ['-D', data, '-U', 'postgres', '-A', 'trust', '--no-sync', '-E', 'UTF8']
     await promisify(execFile)(program('initdb'), initdb, { ...NOBODY, cwd: folder })
-    const postgres = new Postgres(folder, await freePort())
+    const postgres = new EmbeddedPostgres(folder, port)
     await postgres.resume()
     return postgres
   }
