@@ -31,10 +31,15 @@ module.exports = {
     {
       ...project,
       displayName: 'core',
-      testMatch: test('*.test.ts', '{html,background,htmx,testing,otel,executors}/**/*.test.{ts,tsx}'),
+      testMatch: test(
+        '*.test.ts',
+        '{html,background,htmx,testing,otel,executors}/**/*.test.{ts,tsx}',
+      ),
       // The core tests also run on other versions of Node, where a browser has nothing to say.
-      testPathIgnorePatterns: ['/node_modules/', '-browser\\.test\\.ts$'],
+      testPathIgnorePatterns: ['/node_modules/', '-browser\\.test\\.ts$', '/executors/bullmq/'],
     },
+    // A PostgreSQL and a Redis are started for them.
+    { ...project, displayName: 'engines', testMatch: test('executors/bullmq/**/*.test.ts') },
     { ...project, displayName: 'browser', testMatch: test('html/**/*-browser.test.ts') },
     { ...project, displayName: 'demo', testMatch: test('demo/**/*.test.ts') },
     { ...project, displayName: 'package', testMatch: test('package/**/*.test.ts') },

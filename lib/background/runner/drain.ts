@@ -35,7 +35,12 @@ export async function drainTasks(
   owner.deadline = deadline
   owner.giveUp = abort
   for (const task of tasks.all()) if ((task.delayedUntil ?? 0) > deadline) abort(task)
-  if (!(await within(grace, tasks.idle()))) {
+  let isIdle = await within(grace, tasks.idle())
+  // In the turns of promises since, more may have been accepted.
+  while (isIdle && tasks.size > 0) {
+    isIdle = await within(Math.max(0, deadline - Date.now()), tasks.idle())
+  }
+  if (!isIdle) {
     close()
     for (const task of tasks.all()) abort(task)
     await within(abortGrace, tasks.idle())

@@ -68,7 +68,8 @@ class TaskRun {
   /** Waits for the time and for a slot. Gives whether the task may still be tried. */
   async #isReady(wait: number): Promise<boolean> {
     const { task, owner } = this
-    if (wait > 0 && !owner.skipsDelays) {
+    // In the turns of promises since, it may have been cancelled: nobody could interrupt the wait.
+    if (task.state === 'waiting' && wait > 0 && !owner.skipsDelays) {
       if (Date.now() + wait > owner.deadline) owner.giveUp(task)
       else await delay(task, wait)
     }

@@ -195,11 +195,11 @@ export class TaskRunner implements AfterResponseExecutor {
     for (const { id } of tasks) {
       const task = this.#tasks.get(id)
       if (!task) continue
-      if (reason) {
-        const error = new TaskSkippedError(task.name, reason)
-        this.report(error, { ...task.info(), willRetry: false })
-      }
+      const info = task.info()
+      // First of all: what is told may cancel it.
       this.#end(task, 'cancelled')
+      if (reason)
+        this.report(new TaskSkippedError(task.name, reason), { ...info, willRetry: false })
     }
   }
 
@@ -273,8 +273,8 @@ export class TaskRunner implements AfterResponseExecutor {
     task.endedAt = Date.now()
     this.#counts[end]++
     this.#ended.add({ ...task.status(), endedAt: task.endedAt })
-    if (task.trace) traceEnd(task.trace, end, task.endedAt)
     this.#tasks.delete(task)
+    if (task.trace) traceEnd(task.trace, end, task.endedAt)
     task.onEnd?.()
   }
 }

@@ -104,7 +104,8 @@ export interface AfterResponseExecutor extends CommonExecutor {
   accept(tasks: readonly BoundTask[], options: AcceptOptions): void
   /**
    * Runs a task that was accepted. Its error is reported, not thrown. Resolves when those behind it
-   * may start: it has ended, has taken too long for the last time, or starts only after a delay.
+   * may start: it has ended, has gone on for a while after its time was over, or starts only after a
+   * delay.
    */
   run(task: BoundTask, outcome: Outcome | undefined): Promise<TaskEnd | 'delayed'>
   /**
