@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout } from 'node:timers/promises'
 import express, { type ErrorRequestHandler, type Request, type Response } from 'express'
-import { type Background, createFt, Div, P, raw, type TaskRunner } from 'ft-response'
+import { type Background, createFt, html, raw, type TaskRunner } from '../../lib/index'
 import type { Kind } from './kinds'
 import type { Ledger } from './ledger'
 import { currentRequest } from './noted'
@@ -19,11 +19,12 @@ export function makeApp(ledger: Ledger, tasks: TaskRunner, others: TaskRunner): 
 
   type Options = { background: Background; when: 'always' | 'finished' }
   const answers: Record<Shape, (res: Response, options: Options) => unknown> = {
-    page: (res, options) => ftResponse(res, P('Hello'), options),
+    page: (res, options) => ftResponse(res, html`<p>Hello</p>`, options),
     'slow-page': (res, options) =>
-      ftResponse(res, Div(setTimeout(Math.random() * 10, 'later'), P('Hello')), options),
+      ftResponse(res, html`<p>${setTimeout(Math.random() * 10, 'later')}</p>`, options),
     'large-page': (res, options) => ftResponse(res, LARGE, options),
-    'broken-page': (res, options) => ftResponse(res, P(Symbol('none') as never), options),
+    'broken-page': (res, options) =>
+      ftResponse(res, html`<p>${Symbol('none') as never}</p>`, options),
     async json(res, { background, when }) {
       await afterResponse(res, background, { when })
       res.json({ hello: 'world' })
@@ -66,8 +67,8 @@ export function makeApp(ledger: Ledger, tasks: TaskRunner, others: TaskRunner): 
 }
 
 async function* drops() {
-  for (let i = 0; i < 8; i++) {
-    yield Buffer.alloc(8 * 1024, 'x')
+  for (let i = 0; i < 4; i++) {
+    yield Buffer.alloc(16 * 1024, 'x')
     await setTimeout(1)
   }
 }

@@ -1,27 +1,32 @@
-import { connect, type Socket } from 'node:net'
-import { setTimeout } from 'node:timers/promises'
 import { Pool } from 'undici'
+import { pipeline } from './pipeline'
 import { type Plan, urlOf } from './plan'
 
-/** The status of a response, or that the client left, or that the connection broke or was refused. */
-export type Result = number | 'left' | 'broken'
+/** What a client saw. */
+export interface Result {
+  /** `undefined` if there was no response. */
+  readonly status: number | undefined
+  /** It got all, left before, lost the connection, or got none. */
+  readonly end: 'whole' | 'left' | 'broken' | 'unconnected'
+}
 
 const CONNECTIONS = 40
-/** Requests that are sent at once, on a connection of their own. */
+const PIPELINES = 2
+/** Requests that are sent at once. */
 const PIPELINED = 6
 
 /** Clients that keep their connections alive, and some that pipeline. */
 export class Load {
   readonly results = new Map<Plan, Result>()
-  readonly #origin: URL
+  readonly #origin: string
   readonly #pool: Pool
 
   constructor(origin: string) {
-    this.#origin = new URL(origin)
+    this.#origin = origin
     this.#pool = new Pool(origin, { connections: CONNECTIONS })
   }
 
-  /** Opens all connections with requests that have no work. */
+  /** Opens all connections, with requests that have no work. */
   async connect(): Promise<void> {
     const get = async () => {
       const { body } = await this.#pool.request({ path: '/plain', method: 'GET' })
@@ -32,25 +37,58 @@ export class Load {
 
   /** Sends requests, as many at a time as there are connections, and notes the results. */
   async send(plans: readonly Plan[], onSent: (plan: Plan) => void = () => {}): Promise<void> {
-    const queue = plans.values()
-    const work = async () => {
-      for (const plan of queue) {
-        onSent(plan)
+    let next = 0
+    const take = (count: number) => {
+      const taken = plans.slice(next, next + count)
+      next += taken.length
+      taken.forEach(onSent)
+      return taken
+    }
+    const single = async () => {
+      for (let [plan] = take(1); plan; [plan] = take(1)) {
         this.results.set(plan, await this.#request(plan))
       }
     }
-    const pipeline = async () => {
-      for (;;) {
-        const batch = queue.take(PIPELINED).toArray()
-        if (batch.length === 0) return
-        for (const plan of batch) onSent(plan)
-        await this.#pipeline(batch)
+    const pipelined = async () => {
+      for (let batch = take(PIPELINED); batch.length > 0; batch = take(PIPELINED)) {
+        const results = await pipeline(this.#origin, batch)
+        batch.forEach((plan, i) => {
+          this.results.set(plan, results[i] as Result)
+        })
       }
     }
-    await Promise.all([...Array.from({ length: CONNECTIONS - 2 }, work), pipeline(), pipeline()])
+    await Promise.all([
+      ...Array.from({ length: CONNECTIONS }, single),
+      ...Array.from({ length: PIPELINES }, pipelined),
+    ])
   }
 
   async close(): Promise<void> {
     await this.#pool.destroy()
+  }
+
+  async #request(plan: Plan): Promise<Result> {
+    const leaving = new AbortController()
+    const timer =
+      plan.leaves === 'before the response' && setTimeout(() => leaving.abort(), Math.random() * 8)
+    let status: number | undefined
+    try {
+      const response = await this.#pool.request({
+        path: urlOf(plan),
+        method: 'GET',
+        signal: leaving.signal,
+      })
+      status = response.statusCode
+      for await (const _ of response.body) {
+        // That destroys the connection.
+        if (plan.leaves === 'in mid-body' && status === 200) return { status, end: 'left' }
+      }
+      return { status, end: 'whole' }
+    } catch (error) {
+      const isRefused = (error as NodeJS.ErrnoException).code === 'ECONNREFUSED'
+      return { status, end: isRefused ? 'unconnected' : plan.leaves ? 'left' : 'broken' }
+    } finally {
+      if (timer) clearTimeout(timer)
+    }
   }
 }

@@ -33,8 +33,8 @@ const SHAPES: readonly Shape[] = [
 
 /** @param also kinds of work that the response has besides. */
 export function makePlan(n: number, random: Random, also: readonly Kind[] = []): Plan {
-  // A large page costs as much as a hundred others.
-  const shape = random.chance(0.002) ? 'large-page' : random.pick(SHAPES)
+  // A large page costs as much as hundreds of others.
+  const shape = random.chance(0.0005) ? 'large-page' : random.pick(SHAPES)
   const work = random.list(random.int(1, 3), () => random.pick(SHORT_KINDS))
   return {
     n,

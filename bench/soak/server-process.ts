@@ -20,6 +20,8 @@ export interface End {
   readonly took: number
 }
 
+type Ended = Omit<End, 'took'>
+
 /** A server's process must end by itself. One that is stuck is ended so long after it should have. */
 const PATIENCE = 60_000
 
@@ -28,13 +30,16 @@ export class ServerProcess {
   readonly origin: string
   readonly #child: ChildProcess
   readonly #times: ShutdownTimes
-  readonly #ended: Promise<Omit<End, 'took'>>
+  readonly #ended: Promise<Ended>
 
-  private constructor(child: ChildProcess, port: number, times: ShutdownTimes) {
+  private constructor(
+    child: ChildProcess,
+    { port, times, ended }: { port: number; times: ShutdownTimes; ended: Promise<Ended> },
+  ) {
     this.origin = `http://127.0.0.1:${port}`
     this.#child = child
     this.#times = times
-    this.#ended = endOf(child)
+    this.#ended = ended
   }
 
   static async start(ledger: string, times: ShutdownTimes): Promise<ServerProcess> {
@@ -44,15 +49,16 @@ export class ServerProcess {
       execArgv: [...process.execArgv, '--expose-gc'],
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     })
-    const [answer] = (await once(child, 'message')) as [Answer]
+    const ended = endOf(child)
+    const answer = await answerOf(child, ended)
     if (answer.kind !== 'listening') throw new Error('the server does not listen')
-    return new ServerProcess(child, answer.port, times)
+    return new ServerProcess(child, { port: answer.port, times, ended })
   }
 
   /** What it holds once it is idle. */
   async holdings(): Promise<Holdings> {
     this.#child.send({})
-    const [answer] = (await once(this.#child, 'message')) as [Answer]
+    const answer = await answerOf(this.#child, this.#ended)
     if (answer.kind !== 'idle') throw new Error('the server does not say what it holds')
     return answer.holdings
   }
@@ -61,7 +67,10 @@ export class ServerProcess {
   async terminate(): Promise<End> {
     const start = performance.now()
     const { delay, grace, abortGrace } = this.#times
-    const stuck = setTimeout(() => this.#child.kill('SIGKILL'), delay + grace + abortGrace + PATIENCE)
+    const stuck = setTimeout(
+      () => this.#child.kill('SIGKILL'),
+      delay + grace + abortGrace + PATIENCE,
+    )
     this.#child.kill('SIGTERM')
     const end = await this.#ended
     clearTimeout(stuck)
@@ -73,7 +82,15 @@ export class ServerProcess {
   }
 }
 
-function endOf(child: ChildProcess): Promise<Omit<End, 'took'>> {
+/** @throws if the server ends instead. */
+async function answerOf(child: ChildProcess, ended: Promise<Ended>): Promise<Answer> {
+  const answer = once(child, 'message').then(([answer]) => answer as Answer)
+  const first = await Promise.race([answer, ended])
+  if ('kind' in first) return first
+  throw new Error(`the server ended with ${first.signal ?? first.code}: ${first.stderr}`)
+}
+
+function endOf(child: ChildProcess): Promise<Ended> {
   let stderr = ''
   child.stderr?.setEncoding('utf8').on('data', (text) => {
     stderr += text

@@ -3,7 +3,7 @@
 
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { gracefulShutdown, TaskRunner } from 'ft-response'
+import { gracefulShutdown, TaskRunner } from '../../lib/index'
 import { makeApp } from './app'
 import { Ledger } from './ledger'
 import { connectionsOf, type Holdings, holdings } from './memory'
@@ -19,7 +19,7 @@ const [, , file = '', delay, grace, abortGrace] = process.argv
 const ledger = new Ledger(file)
 const { onError } = watch(ledger)
 // Few enough places that the load fills them now and then.
-const tasks = new TaskRunner({ concurrency: 40, maxWaiting: 80, onError })
+const tasks = new TaskRunner({ concurrency: 40, maxWaiting: 140, onError })
 const others = new TaskRunner({ onError })
 cancelEarly('cancelledEarly', tasks, ledger)
 

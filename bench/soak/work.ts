@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import {
   type BackgroundItem,
@@ -6,7 +7,7 @@ import {
   type TaskContext,
   type TaskOptions,
   type TaskRunner,
-} from 'ft-response'
+} from '../../lib/index'
 import type { Kind } from './kinds'
 import type { Ledger } from './ledger'
 import { type Act, noted } from './noted'
@@ -53,21 +54,31 @@ export function makeWork(ledger: Ledger, tasks: TaskRunner, others: TaskRunner):
   const fan = [
     withArguments('fanFirst', () => setTimeout(upTo(5))),
     bare('fanBroken', () => setImmediate().then(fail)),
-    define('fanSlow', untilToldToStop(() => upTo(20))),
+    define(
+      'fanSlow',
+      untilToldToStop(() => upTo(20)),
+    ),
     withArguments('fanLast', () => {}),
   ]
 
   return {
     quick: withArguments('quick', () => {}),
     quickAsync: bare('quickAsync', () => setImmediate()),
-    slow: define('slow', untilToldToStop(() => upTo(100))),
+    slow: define(
+      'slow',
+      untilToldToStop(() => upTo(100)),
+    ),
     stubborn: define('stubborn', () => setTimeout(upTo(100))),
     throwing: bare('throwing', fail),
     rejecting: withArguments('rejecting', () => setImmediate().then(fail)),
     userFacing: bare('userFacing', (_n, task) => task?.fail('Your card was declined.')),
-    timingOut: define('timingOut', untilToldToStop(() => LONG), { timeout: 5 }),
-    timingOutStubborn: withArguments('timingOutStubborn', () => setTimeout(30), { timeout: 5 }),
-    timingOutTwice: define('timingOutTwice', () => setTimeout(20), { timeout: 5, attempts: 2 }),
+    timingOut: define(
+      'timingOut',
+      untilToldToStop(() => LONG),
+      { timeout: 5 },
+    ),
+    timingOutStubborn: define('timingOutStubborn', longerThanToldTo(), { timeout: 5 }),
+    timingOutTwice: define('timingOutTwice', longerThanToldTo(), { timeout: 5, attempts: 2 }),
     retriedOnce: withArguments('retriedOnce', failFirst(), { attempts: 3, backoff: 2 }),
     retriedTwice: define('retriedTwice', failUntil(3), {
       attempts: 3,
@@ -96,8 +107,14 @@ export function makeWork(ledger: Ledger, tasks: TaskRunner, others: TaskRunner):
       })
       return untilToldToStop(() => LONG)(n, task)
     }),
-    cancelledEarly: define('cancelledEarly', untilToldToStop(() => 10)),
-    long: define('long', untilToldToStop(() => LONG)),
+    cancelledEarly: define(
+      'cancelledEarly',
+      untilToldToStop(() => 10),
+    ),
+    long: define(
+      'long',
+      untilToldToStop(() => LONG),
+    ),
     hanging: define('hanging', () => setTimeout(LONG)),
   }
 }
@@ -109,6 +126,14 @@ function upTo(most: number): number {
 
 function untilToldToStop(ms: () => number): Act {
   return (_n, task) => setTimeout(ms(), undefined, { signal: task?.signal })
+}
+
+/** Not just longer than the timeout: when both are late, Node may call the timer of more ms first. */
+function longerThanToldTo(): Act {
+  return async (_n, task) => {
+    await once(task?.signal as AbortSignal, 'abort')
+    await setTimeout(20)
+  }
 }
 
 function fail(): never {

@@ -1,0 +1,96 @@
+import path from 'node:path'
+import { createHistogram } from 'node:perf_hooks'
+import autocannon from 'autocannon'
+import { Child } from '../render/child'
+import type { ServerAnswer } from './server'
+
+const CONNECTIONS = 16
+/** How often autocannon looks whether it is done, in milliseconds. */
+const LOOK = 20
+
+/** What a turn of requests took. Times are in microseconds. */
+export interface Turn {
+  readonly perSecond: number
+  /** Of the server's processor, for one request. */
+  readonly processor: number
+  readonly p50: number
+  readonly p99: number
+}
+
+export interface SideOptions {
+  readonly variant: string
+  readonly side: 'ours' | 'by-hand'
+  readonly headers: Readonly<Record<string, string>>
+  readonly folder: string
+  /** Of Node. */
+  readonly execArgv: readonly string[]
+}
+
+/** One of the two servers, in a process of its own, which works when asked. */
+export class Side {
+  readonly #child: Child<object, ServerAnswer>
+  readonly #url: string
+  readonly #headers: Readonly<Record<string, string>>
+
+  private constructor(child: Child<object, ServerAnswer>, url: string, headers: object) {
+    this.#child = child
+    this.#url = url
+    this.#headers = headers as Readonly<Record<string, string>>
+  }
+
+  static async start({ variant, side, headers, folder, execArgv }: SideOptions): Promise<Side> {
+    const { child, first } = await Child.start<object, ServerAnswer>({
+      file: path.join(folder, 'server.mjs'),
+      args: [variant, side],
+      execArgv,
+    })
+    if (first.kind !== 'listening') throw new Error(`${variant} ${side} does not listen`)
+    return new Side(child, `http://127.0.0.1:${first.port}`, headers)
+  }
+
+  async body(): Promise<string> {
+    return (await fetch(this.#url, { headers: this.#headers })).text()
+  }
+
+  /** @throws if a response is missing, or a task. */
+  async turn(requests: number): Promise<Turn> {
+    const before = await this.#used()
+    const latencies = createHistogram()
+    const start = performance.now()
+    let end = start
+    const load = autocannon({
+      url: this.#url,
+      headers: { ...this.#headers },
+      connections: CONNECTIONS,
+      amount: requests,
+      sampleInt: LOOK,
+    })
+    // Its own histogram has whole milliseconds.
+    load.on('response', (_client, _status, _bytes, time) => {
+      end = performance.now()
+      latencies.record(Math.max(1, Math.round(time * 1_000)))
+    })
+    const result = await load
+    const after = await this.#used()
+    const tasks = after.tasks - before.tasks
+    if (result['2xx'] !== requests || tasks !== requests) {
+      throw new Error(`${requests} requests had ${result['2xx']} responses and ${tasks} tasks`)
+    }
+    return {
+      perSecond: requests / ((end - start) / 1_000),
+      processor: (after.time - before.time) / requests,
+      p50: latencies.percentile(50),
+      p99: latencies.percentile(99),
+    }
+  }
+
+  stop(): void {
+    this.#child.stop()
+  }
+
+  async #used() {
+    const answer = await this.#child.ask({})
+    if (answer.kind !== 'used') throw new Error('a server does not say what it used')
+    return answer
+  }
+}
