@@ -19,9 +19,10 @@ export class ComponentNode extends ScopeNode {
   }
 
   enter(scope: Scope): Child {
-    const frame = { name: this.component.name, parent: scope.frame, content: undefined as Child }
+    const { component } = this
+    const frame = { component, parent: scope.frame, content: undefined as Child }
     scope.frame = frame
-    frame.content = this.component(this.props)
+    frame.content = component(this.props)
     return frame.content
   }
 

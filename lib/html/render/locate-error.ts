@@ -9,7 +9,9 @@ const located = new WeakSet<object>()
  */
 export function locateError(error: unknown, frame: Frame | undefined): void {
   const names: string[] = []
-  for (let at = frame; at; at = at.parent) if (at.name) names.push(`<${at.name}>`)
+  for (let at = frame; at; at = at.parent) {
+    if (at.component?.name) names.push(`<${at.component.name}>`)
+  }
   if (names.length === 0 || !types.isNativeError(error) || located.has(error)) return
   // Its stack could be set nevertheless where it is an accessor, as on Node 22.
   if (Object.isFrozen(error)) return

@@ -2,8 +2,8 @@ import { Markup } from '../markup'
 
 /** Where rendering is: the components around, innermost first, and the contexts that they provide. */
 export interface Frame {
-  /** The component's name, if the frame is a component's. */
-  readonly name?: string
+  /** If the frame is a component's. Its name is read for errors only: that is a call into V8. */
+  readonly component?: { readonly name: string }
   readonly context?: object
   readonly value?: unknown
   /** What a component has made, for as long as it is being rendered. */
