@@ -26,15 +26,19 @@ const MOST_WARNINGS = 100
  * down.
  */
 export function safeUrl(url: string, tag: string, attribute: string): string {
-  // Of most URLs one look at the first letter is enough.
-  const first = url.charCodeAt(0)
-  if (first > 0x20 && !'JVDjvd'.includes(url[0] as string)) return url
+  // Of most URLs one look is enough.
+  if (beginsSafely(url)) return url
   const colon = url.indexOf(':')
   if (colon === -1) return url
   const read = url.slice(0, colon + 40).replace(SKIPPED, '')
   if (!RUNS_CODE.test(read) || RASTER_IMAGE.test(read)) return url
   report({ tag, attribute, url })
   return 'about:invalid'
+}
+
+/** Whether no URL that begins so has a scheme that runs code: the first letter says it. */
+export function beginsSafely(text: string): boolean {
+  return text.charCodeAt(0) > 0x20 && !'JVDjvd'.includes(text[0] as string)
 }
 
 function report(unsafe: UnsafeUrl): void {

@@ -3,6 +3,7 @@ import { defineAttribute } from '../attributes/attribute-names'
 import type { AttributeValue } from '../attributes/attribute-values'
 import { attributeText } from '../attributes/attributes'
 import { type ClassValue, classList } from '../attributes/class-list'
+import { beginsSafely } from '../attributes/safe-url'
 import { Code } from '../code/code'
 import { scanCss } from '../code/css-scanner'
 import { cssPart } from '../code/css-value'
@@ -10,6 +11,7 @@ import { jsLiteral } from '../code/js-literal'
 import { misplacedInJs } from '../code/js-scanner'
 import type { MisplacedHole } from '../code/template-parts'
 import type { Hole } from '../node'
+import { escapeHtml } from '../render/escape-html'
 import { decodeReferences } from './references'
 import type { Tag, TagAttribute } from './tag'
 import { HOLE, type TemplateSource } from './template-source'
@@ -22,18 +24,34 @@ type WritePart = (value: unknown, before: string, nth: number) => string
 /** Hyperscript and HTML: the scanner knows JavaScript only. */
 const NOT_JAVASCRIPT = /^(?:_|(?:data-)?script|srcdoc)$/i
 
-/** The hole of an attribute that has values, whether they are all of it or parts. */
-export function attributeHole(source: TemplateSource, tag: Tag, attribute: TagAttribute): Hole {
+/** A string stands in these as it is. */
+const PLAIN = /^(?:text|class|style|json|true-or-false)$/
+
+/** How an attribute that has values is written: its holes, and the HTML before, between and behind them. */
+export interface AttributeHoles {
+  readonly texts: readonly string[]
+  readonly holes: readonly Hole[]
+}
+
+/** The holes of an attribute that has values, whether they are all of it or parts. */
+export function attributeHoles(
+  source: TemplateSource,
+  tag: Tag,
+  attribute: TagAttribute,
+): AttributeHoles {
   const definition = defineAttribute(attribute.name, tag.name)
   const check = urlsOf(definition.name.toLowerCase(), tag.name, (name) =>
     decodedAttribute(source, tag, name),
   )
   const index = source.holeAt(attribute.valueAt)
-  if (attribute.value === HOLE) return wholeHole(index, definition, tag.name, check)
+  if (attribute.value === HOLE) return alone(wholeHole(index, definition, tag.name, check))
 
   const parts = decode(source, attribute).split(HOLE)
   const writePart = partWriter(source, tag, attribute, definition, parts)
-  return {
+  if (!check && areIndependent(parts, definition)) {
+    return separateHoles(index, definition, parts, writePart)
+  }
+  return alone({
     kind: 'attribute',
     name: definition.name,
     plain: undefined,
@@ -46,7 +64,42 @@ export function attributeHole(source: TemplateSource, tag: Tag, attribute: TagAt
       const value = definition.kind === 'code' ? new Code(text) : text
       return attributeText(value, definition, tag.name)
     },
-  }
+  })
+}
+
+function alone(hole: Hole): AttributeHoles {
+  return { texts: ['', ''], holes: [hole] }
+}
+
+/** Whether each value can be written as it comes, since nothing depends on what they make together. */
+function areIndependent(parts: readonly string[], { kind }: AttributeDefinition): boolean {
+  if (kind !== 'url') return PLAIN.test(kind)
+  const [first = '', second = ''] = parts
+  // Behind the ? values are encoded; in a path, a value that has one decides for those behind it.
+  return beginsSafely(first) && (parts.length === 2 || /[?#]/.test(first + second))
+}
+
+/**
+ * The values are escaped one by one. To escape them as one value, V8 had to join them first, which
+ * takes a hundred nanoseconds an attribute: the bench's badges were made in 1.4 times the time.
+ */
+function separateHoles(
+  index: number,
+  { name }: AttributeDefinition,
+  parts: readonly string[],
+  writePart: WritePart,
+): AttributeHoles {
+  const texts = parts.map(escapeHtml)
+  texts[0] = ` ${name}="${texts[0]}`
+  texts[texts.length - 1] += '"'
+  const holes = parts.slice(1).map((_, nth): Hole => {
+    const before = parts.slice(0, nth + 1).join('')
+    return {
+      kind: 'written',
+      write: (values) => escapeHtml(writePart(values[index + nth], before, nth)),
+    }
+  })
+  return { texts, holes }
 }
 
 function wholeHole(
@@ -55,8 +108,7 @@ function wholeHole(
   tag: string,
   check: ((value: string) => string) | undefined,
 ): Hole {
-  // A string stands in these as it is.
-  const isPlain = !check && /^(?:text|class|style|json|true-or-false)$/.test(definition.kind)
+  const isPlain = !check && PLAIN.test(definition.kind)
   return {
     kind: 'attribute',
     name: definition.name,

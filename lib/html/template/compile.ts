@@ -1,6 +1,6 @@
 import { defineAttribute } from '../attributes/attribute-names'
 import type { CompiledTemplate, Hole } from '../node'
-import { attributeHole, decodedAttribute } from './attribute-holes'
+import { type AttributeHoles, attributeHoles, decodedAttribute } from './attribute-holes'
 import { codeHole } from './code-hole'
 import { readDeclaration } from './declaration'
 import { OpenElements } from './open-elements'
@@ -149,13 +149,21 @@ class Compiler {
         const index = source.holeAt(attribute.start)
         this.#writeHole(spreadHole(index, tag.name, names, [...spreads]))
         spreads.push(index)
-      } else this.#writeHole(attributeHole(source, tag, attribute))
+      } else this.#writeAttribute(attributeHoles(source, tag, attribute))
       written = attribute.end
       // A hole that writes nothing must not leave the / to a value without quotes before it.
-      if (this.#text[written] === '/') statics[statics.length - 1] = ' '
+      if (this.#text[written] === '/') statics[statics.length - 1] += ' '
     }
     this.#write(written, tag.end)
     return names
+  }
+
+  #writeAttribute({ texts, holes }: AttributeHoles): void {
+    const statics = this.#statics
+    texts.forEach((text, i) => {
+      if (i > 0) this.#writeHole(holes[i - 1] as Hole)
+      statics[statics.length - 1] += text
+    })
   }
 
   #readRcdata({ name, end: start }: Tag): number {
