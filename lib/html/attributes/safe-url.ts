@@ -38,7 +38,11 @@ export function safeUrl(url: string, tag: string, attribute: string): string {
 
 /** Whether no URL that begins so has a scheme that runs code: the first letter says it. */
 export function beginsSafely(text: string): boolean {
-  return text.charCodeAt(0) > 0x20 && !'JVDjvd'.includes(text[0] as string)
+  const code = text.charCodeAt(0)
+  // J, V and D, in both cases. Numbers, since String.includes() is a call out of the compiled code:
+  // three per cent of a page with a link in each of its lines.
+  const letter = code | 0x20
+  return code > 0x20 && letter !== 0x6a && letter !== 0x76 && letter !== 0x64
 }
 
 function report(unsafe: UnsafeUrl): void {
