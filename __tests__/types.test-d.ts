@@ -76,6 +76,12 @@ tasks.define('backoff', work, { backoff: { type: 'linear', delay: 1 } })
 // @ts-expect-error a time is a number of milliseconds
 tasks.define('timeout', work, { timeout: '5s' })
 
+// run() gives what the handler gives.
+tasks
+  .define('half', async ({ n }: { n: number }) => n / 2)
+  .run({ n: 4 })
+  .then((half) => half.toFixed())
+
 // What a task can say.
 ftResponse(res, P('x'), (task) => {
   task.progress({ done: 1, of: 2 })

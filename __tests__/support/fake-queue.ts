@@ -14,8 +14,11 @@ export class FakeQueue implements BeforeResponseExecutor {
     this.#store = store
   }
 
-  define<P>(name: string, handler: (payload: P, task: TaskContext) => unknown): TaskDefinition<P> {
-    return defineTask<P>(
+  define<P, Result>(
+    name: string,
+    handler: (payload: P, task: TaskContext) => Result,
+  ): TaskDefinition<P, Awaited<Result>> {
+    return defineTask<P, Result>(
       name,
       handler,
       {},

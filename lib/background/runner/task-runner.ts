@@ -122,12 +122,12 @@ export class TaskRunner implements AfterResponseExecutor {
    * const greet = tasks.define('greet', async ({ name }: { name: string }) => say(`Hello ${name}`))
    * ftResponse(res, P('Hi'), { background: greet({ name: 'Ada' }) })
    */
-  define<P>(
+  define<P, Result>(
     name: string,
-    handler: (payload: P, task: TaskContext) => unknown,
+    handler: (payload: P, task: TaskContext) => Result,
     options: TaskOptions = {},
-  ): TaskDefinition<P> {
-    const definition = defineTask<P>(name, handler, options, {
+  ): TaskDefinition<P, Awaited<Result>> {
+    const definition = defineTask<P, Result>(name, handler, options, {
       bind: (payload, options) => this.bind(name, (task) => handler(payload, task), options),
       enqueue: async (task, options) => {
         refuseTransaction(name, options)

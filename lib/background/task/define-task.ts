@@ -6,7 +6,7 @@ import { throughJson } from './json-payload'
 import type { TaskContext } from './task-context'
 import { checkTaskOptions, type TaskOptions } from './task-options'
 
-type Handler<P> = (payload: P, task: TaskContext) => unknown
+type Handler<P, Result> = (payload: P, task: TaskContext) => Result
 
 /** What an executor does with a definition of its own. */
 interface Definer<P> {
@@ -23,12 +23,12 @@ interface Definer<P> {
  * @throws TypeError if the name is not a non-empty string, the handler not a function, or an option
  * unknown.
  */
-export function defineTask<P>(
+export function defineTask<P, Result>(
   name: string,
-  handler: Handler<P>,
+  handler: Handler<P, Result>,
   options: TaskOptions,
   definer: Definer<P>,
-): TaskDefinition<P> {
+): TaskDefinition<P, Awaited<Result>> {
   if (typeof name !== 'string' || name === '') {
     throw new TypeError(`define() expected a name for the task, got ${describeValue(name)}`)
   }
@@ -39,11 +39,11 @@ export function defineTask<P>(
   return definitionWith(name, options, definer)
 }
 
-function definitionWith<P>(
+function definitionWith<P, Result>(
   name: string,
   options: TaskOptions,
   definer: Definer<P>,
-): TaskDefinition<P> {
+): TaskDefinition<P, Result> {
   const bind = (payload: unknown) => definer.bind(throughJson(payload as P, name), options)
   const definition = {
     [TASK_DEFINITION]: true,
@@ -60,10 +60,10 @@ function definitionWith<P>(
         cancel: (reason?: unknown) => task.executor.cancel(task.id, reason),
       }
     },
-    with(changed: TaskOptions) {
+    with(changed: TaskOptions): TaskDefinition<P, Result> {
       checkTaskOptions(changed, `task "${name}".with()`)
       return definitionWith(name, { ...options, ...changed }, definer)
     },
   } as const
-  return Object.assign(bind, definition) as unknown as TaskDefinition<P>
+  return Object.assign(bind, definition) as unknown as TaskDefinition<P, Result>
 }

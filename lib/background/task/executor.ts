@@ -31,7 +31,7 @@ type PayloadArguments<P> = undefined extends P
   : [payload: JsonPayload<P>]
 
 /** A named task whose payload JSON can carry, so that it can run in this process or in another. */
-export interface TaskDefinition<P> {
+export interface TaskDefinition<P, Result = unknown> {
   /**
    * Binds a payload, for `background`. Nothing runs yet.
    *
@@ -44,7 +44,7 @@ export interface TaskDefinition<P> {
    * Calls the handler here and now, once, and gives what it gives: for tests, and within other
    * tasks. Nothing times out, and nothing is tried again.
    */
-  run(...payload: PayloadArguments<P>): Promise<unknown>
+  run(...payload: PayloadArguments<P>): Promise<Result>
   /**
    * Starts or stores the task from anywhere. Resolves when it was accepted.
    *
@@ -58,7 +58,7 @@ export interface TaskDefinition<P> {
    * @example
    * ftResponse(res, P('See you'), { background: remind.with({ delay: 600_000 })({ id }) })
    */
-  with(options: TaskOptions): TaskDefinition<P>
+  with(options: TaskOptions): TaskDefinition<P, Result>
 }
 
 /** A task that was started or stored by {@link TaskDefinition.enqueue}. */
@@ -80,11 +80,11 @@ export interface AcceptOptions {
 
 /** What every executor does, wherever its tasks run. */
 interface CommonExecutor {
-  define<P>(
+  define<P, Result>(
     name: string,
-    handler: (payload: P, task: TaskContext) => unknown,
+    handler: (payload: P, task: TaskContext) => Result,
     options?: TaskOptions,
-  ): TaskDefinition<P>
+  ): TaskDefinition<P, Awaited<Result>>
   status(id: string): Promise<TaskStatus>
   cancel(id: string, reason?: unknown): Promise<CancelResult>
   drain(options?: DrainOptions): Promise<DrainReport>

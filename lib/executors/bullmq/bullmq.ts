@@ -108,12 +108,12 @@ export class BullmqTasks implements BeforeResponseExecutor {
   }
 
   /** As of a `TaskRunner`. */
-  define<P>(
+  define<P, Result>(
     name: string,
-    handler: (payload: P, task: TaskContext) => unknown,
+    handler: (payload: P, task: TaskContext) => Result,
     options: TaskOptions = {},
-  ): TaskDefinition<P> {
-    const definition = defineTask<P>(name, handler, options, {
+  ): TaskDefinition<P, Awaited<Result>> {
+    const definition = defineTask<P, Result>(name, handler, options, {
       bind: (payload, options): QueuedTask => ({
         [BOUND_TASK]: true,
         id: randomUUID(),

@@ -63,11 +63,11 @@ export class ThreadTasks extends TaskRunner {
   }
 
   /** As in a `TaskRunner`; the handler is called in a thread, also by `run()`. */
-  override define<P>(
+  override define<P, Result>(
     name: string,
-    handler: (payload: P, task: TaskContext) => unknown,
+    handler: (payload: P, task: TaskContext) => Result,
     options: TaskOptions = {},
-  ): TaskDefinition<P> {
+  ): TaskDefinition<P, Awaited<Result>> {
     defineInThread(name, handler as never)
     if (isThread()) return this.#defineHere(name, handler, options)
     const caller = {
@@ -75,20 +75,21 @@ export class ThreadTasks extends TaskRunner {
       abortGrace: this.#abortGrace,
       definition: (name: string) => this.#definitions.get(name),
     }
-    const call = (payload: P, task: TaskContext) => runInThread(name, payload, task, caller)
-    const definition = super.define<P>(name, call, options)
+    const call = (payload: P, task: TaskContext) =>
+      runInThread(name, payload, task, caller) as Promise<Awaited<Result>>
+    const definition = super.define<P, Promise<Awaited<Result>>>(name, call, options)
     this.#definitions.set(name, definition as unknown as TaskDefinition<unknown>)
-    return definition
+    return definition as TaskDefinition<P, Awaited<Result>>
   }
 
   /** In a thread a task can be handed over and run, but not accepted. */
-  #defineHere<P>(
+  #defineHere<P, Result>(
     name: string,
-    handler: (payload: P, task: TaskContext) => unknown,
+    handler: (payload: P, task: TaskContext) => Result,
     options: TaskOptions,
-  ): TaskDefinition<P> {
-    const inner = super.define<P>(name, handler, options)
-    return defineTask<P>(name, handler, options, {
+  ): TaskDefinition<P, Awaited<Result>> {
+    const inner = super.define<P, Result>(name, handler, options)
+    return defineTask<P, Result>(name, handler, options, {
       bind: (payload, options) => ({
         [BOUND_TASK]: true,
         id: randomUUID(),
