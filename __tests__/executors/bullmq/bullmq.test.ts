@@ -2,13 +2,15 @@ import { describe, expect, jest, test } from '@jest/globals'
 import express from 'express'
 import { createFt, type FailedTask, P, TaskRunner } from 'ft-response'
 import { type BullmqTasks, bullmq } from 'ft-response/bullmq'
+import { Redis } from 'ioredis'
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
 import { Client, Pool } from 'pg'
 import { describeStores } from '../../support/describe-stores'
 import { gate } from '../../support/gate'
 import { serve } from '../../support/serve'
 
-jest.setTimeout(60_000)
+// A worker may wait for ten seconds until it asks a store again that was down.
+jest.setTimeout(180_000)
 
 const ENDED = ['completed', 'failed', 'cancelled']
 
@@ -179,6 +181,18 @@ describeStores((store, kind) => {
   })
 
   if (kind === 'redis') {
+    test('a connection of ioredis that exists is used, and stays open', async () => {
+      const connection = new Redis(store().url, { maxRetriesPerRequest: 1 })
+      const tasks = open({ connection })
+      const mail = tasks.define('mail', () => {})
+      await tasks.work()
+      const { id } = await mail.enqueue()
+      expect(await ended(tasks, id)).toMatchObject({ state: 'completed' })
+      await tasks.drain()
+      expect(await connection.ping()).toBe('PONG')
+      connection.disconnect()
+    })
+
     test('a transaction is refused, with the alternative', async () => {
       const tasks = open()
       const mail = tasks.define('mail', () => {})
@@ -189,6 +203,43 @@ describeStores((store, kind) => {
       await tasks.drain()
     })
   } else {
+    test('a pg.Pool that exists is used, and stays open', async () => {
+      // The tables are there: an executor with a URL has made them.
+      const first = open()
+      await first.queue()
+      const connection = new Pool({
+        connectionString: store().url,
+        options: '-c search_path=bullmq',
+      })
+      const tasks = open({ connection })
+      const mail = tasks.define('mail', () => {})
+      await tasks.work()
+      const { id } = await mail.enqueue()
+      expect(await ended(tasks, id)).toMatchObject({ state: 'completed' })
+      await Promise.all([tasks.drain(), first.drain()])
+      expect((await connection.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+      await connection.end()
+    })
+
+    test('a pg.Pool without the tables is an error that names the migration', async () => {
+      const connection = new Pool({
+        connectionString: store().url.replace(/postgres$/, 'template1'),
+      })
+      const tasks = open({ connection })
+      const mail = tasks.define('mail', () => {})
+      await expect(mail.enqueue()).rejects.toThrow(/migrat/i)
+      await tasks.drain()
+      await connection.end()
+    })
+
+    test('a database that is not there is an error of each use', async () => {
+      const tasks = open({ connection: store().url.replace(/postgres$/, 'nowhere') })
+      const mail = tasks.define('mail', () => {})
+      await expect(mail.enqueue()).rejects.toThrow('database "nowhere" does not exist')
+      await expect(tasks.work()).rejects.toThrow('database "nowhere" does not exist')
+      await tasks.drain()
+    })
+
     describe('in a transaction', () => {
       test('of pg, a task is enqueued if that is committed, and not if it is rolled back', async () => {
         const tasks = open()
