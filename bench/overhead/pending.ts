@@ -29,7 +29,7 @@ async function measure(kind: (typeof PENDING_KINDS)[number]): Promise<PendingAns
   const runner = new TaskRunner({ concurrency: 1 })
   const { afterResponse } = createFt({ tasks: runner })
   await runner.define('hold', () => new Promise(() => {})).enqueue()
-  const defined = runner.define<{ id: number }>('defined', ({ id }) => work(id))
+  const defined = runner.define('defined', ({ id }: { id: number }) => work(id))
   const wait: Record<typeof kind, (res: ServerResponse, id: number) => void> = {
     'by hand': (res, id) => res.on('finish', () => setImmediate(() => work(id))),
     function: (res, id) => afterResponse(res, () => work(id)),

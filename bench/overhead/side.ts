@@ -58,19 +58,10 @@ export class Side {
     const latencies = createHistogram()
     const start = performance.now()
     let end = start
-    const load = autocannon({
-      url: this.#url,
-      headers: { ...this.#headers },
-      connections: CONNECTIONS,
-      amount: requests,
-      sampleInt: LOOK,
-    })
-    // Its own histogram has whole milliseconds.
-    load.on('response', (_client, _status, _bytes, time) => {
+    const result = await load({ url: this.#url, headers: this.#headers, requests }, (time) => {
       end = performance.now()
       latencies.record(Math.max(1, Math.round(time * 1_000)))
     })
-    const result = await load
     const after = await this.#used()
     const tasks = after.tasks - before.tasks
     if (result['2xx'] !== requests || tasks !== requests) {
@@ -93,4 +84,24 @@ export class Side {
     if (answer.kind !== 'used') throw new Error('a server does not say what it used')
     return answer
   }
+}
+
+interface LoadOptions {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly requests: number
+}
+
+/** @param onResponse is told how long it took, in milliseconds: autocannon itself counts whole ones. */
+function load(
+  { url, headers, requests }: LoadOptions,
+  onResponse: (time: number) => void,
+): Promise<autocannon.Result> {
+  const options = { url, headers, connections: CONNECTIONS, amount: requests, sampleInt: LOOK }
+  return new Promise((resolve, reject) => {
+    autocannon(options, (error, result) => (error ? reject(error) : resolve(result))).on(
+      'response',
+      (_client, _status, _bytes, time) => onResponse(time),
+    )
+  })
 }

@@ -13,7 +13,19 @@ export interface Soak {
 /** Of these it prints so many: the first ones tell most. */
 const MOST_SHOWN = 30
 
-export function reportOf({ steady, deploys, seed, seconds }: Soak) {
+interface Report extends Pick<SteadyOutcome, 'heap' | 'leftPerResponse' | 'listeners'> {
+  readonly node: string
+  readonly seed: number
+  readonly seconds: number
+  /** `took`: from SIGTERM to the end of the process, in milliseconds. */
+  readonly phases: readonly (Figures & { readonly name: string; readonly took?: number })[]
+  readonly violations: readonly string[]
+}
+
+export function reportOf({ steady, deploys, seed, seconds }: Soak): {
+  figures: Report
+  text: string
+} {
   const phases = [
     { name: 'steady', ...figuresOf(steady) },
     ...deploys.map((deploy) => ({
@@ -22,7 +34,7 @@ export function reportOf({ steady, deploys, seed, seconds }: Soak) {
       ...figuresOf(deploy),
     })),
   ]
-  const figures = {
+  const figures: Report = {
     node: process.version,
     seed,
     seconds,
@@ -51,10 +63,10 @@ const COLUMNS: readonly [title: string, name: keyof Figures][] = [
   ['unfinished', 'unfinished'],
 ]
 
-function textOf(figures: ReturnType<typeof reportOf>['figures']): string {
+function textOf(figures: Report): string {
   const { node, seed, seconds, phases, heap, leftPerResponse, listeners, violations } = figures
   const rows = phases.map((phase) => [
-    'took' in phase ? `${phase.name} (${phase.took} ms)` : phase.name,
+    phase.took ? `${phase.name} (${phase.took} ms)` : phase.name,
     ...COLUMNS.map(([, name]) => String(phase[name])),
   ])
   const held = [

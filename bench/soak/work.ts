@@ -24,7 +24,7 @@ export type Work = Record<Kind, (n: number) => BackgroundItem>
  */
 export function makeWork(ledger: Ledger, tasks: TaskRunner, others: TaskRunner): Work {
   const define = (name: string, act: Act, options?: TaskOptions, runner = tasks) =>
-    runner.define<number>(name, noted(ledger, name, act), options)
+    runner.define(name, noted(ledger, name, act), options)
   const withArguments = (name: string, act: Act, options: TaskOptions = {}) => {
     const fn = noted(ledger, name, act)
     return (n: number) => new BackgroundTask(fn, n).with(options)
@@ -37,7 +37,7 @@ export function makeWork(ledger: Ledger, tasks: TaskRunner, others: TaskRunner):
 
   const idOf = (_n: number, task?: TaskContext) => String(task?.id)
   const nested = noted(ledger, 'nestedFunction', () => setImmediate(), idOf)
-  const nestedDefined = tasks.define<number>(
+  const nestedDefined = tasks.define(
     'nestedDefined',
     noted(ledger, 'nestedDefined', () => {}, idOf),
   )
