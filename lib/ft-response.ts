@@ -47,6 +47,9 @@ export interface Ft {
   readonly tasks: TaskRunner
 }
 
+/** Shared: most work is accepted at once, and nobody looks at the promise. */
+const ACCEPTED = Promise.resolve()
+
 /**
  * An independent set of {@link Ft.ftResponse}, {@link Ft.afterResponse} and the runner of their tasks.
  *
@@ -154,11 +157,17 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
       acceptTimeout,
       runner: tasks,
     })
-    const accepted = (async () => {
+    let accepted: Promise<void>
+    try {
       const accepting = work.accept()
-      if (accepting) await accepting
-      work.start()
-    })()
+      if (!accepting) {
+        work.start()
+        return ACCEPTED
+      }
+      accepted = accepting.then(() => work.start())
+    } catch (error) {
+      accepted = Promise.reject(error)
+    }
     return ForgivingPromise.of(accepted, (error) => tasks.report(error, undefined))
   }
 

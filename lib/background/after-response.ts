@@ -1,11 +1,5 @@
-import {
-  acceptBatch,
-  type Batch,
-  NEVER_ABORTED,
-  releaseBatch,
-  runBatch,
-  storesTasks,
-} from './batch'
+import { acceptBatch, type Batch, NEVER_ABORTED, releaseBatch, storesTasks } from './batch'
+import { runBatch } from './run-batch'
 import type { TaskRunner } from './runner/task-runner'
 import { type AnyResponse, settled } from './settled'
 import type { Outcome, RequestInfo } from './task/task-info'
@@ -23,68 +17,92 @@ export interface FollowOptions {
   readonly runner: TaskRunner
 }
 
-/** The end of the work that each response has so far: its batches run one after another. */
-const tails = new WeakMap<AnyResponse, Promise<unknown>>()
+/** What follows one response. */
+interface Following {
+  /** By this object its tasks know each other. */
+  readonly request: RequestInfo | undefined
+  outcome: Promise<Outcome> | undefined
+  /** The end of the work so far: batches run one after another. */
+  tail: Promise<unknown> | undefined
+}
+
+/** Where a response has it: beside it, so that it goes when the response does. */
+const FOLLOWING = Symbol('ft-response.following')
 
 const FINISHED = Promise.resolve<Outcome>('finished')
-
-/** A batch on its way, from the call of the handler to the end of the response. */
-interface Work {
-  /** Has the tasks accepted. Synchronous unless a queue stores some of them. */
-  accept(): void | Promise<void>
-  /** Gives the places of accepted tasks back: the response failed before it was sent. */
-  release(): void
-  /** From now on nothing keeps the tasks from running when the response is over. */
-  start(): void
-}
 
 /**
  * Watches a response from now on, for a batch that follows it. The tasks run after those that
  * follow this response already, and in the async context that `start` is called in.
  */
 export function follow(res: AnyResponse, batch: Batch, options: FollowOptions): Work {
-  const outcome = options.runner.startsAtOnce ? FINISHED : settled(res)
-  return {
-    accept: () =>
-      acceptBatch(batch, {
-        signal: storesTasks(batch) ? timeoutSignal(options.acceptTimeout) : NEVER_ABORTED,
-        request: requestOf(res),
-      }),
-    release: () => releaseBatch(batch),
-    start() {
-      const before = tails.get(res) ?? outcome
-      // A promise keeps the async context of where then() was called; close events have none.
-      tails.set(
-        res,
-        before.then(() => outcome).then((ended) => run(batch, ended, options)),
-      )
-    },
-  }
+  const followed = res as AnyResponse & { [FOLLOWING]?: Following }
+  followed[FOLLOWING] ??= { request: requestOf(res), outcome: undefined, tail: undefined }
+  const following = followed[FOLLOWING]
+  if (options.runner.startsAtOnce) return new Work(following, FINISHED, batch, options)
+  following.outcome ??= settled(res)
+  return new Work(following, following.outcome, batch, options)
 }
 
-async function run(batch: Batch, outcome: Outcome, { when, runner }: FollowOptions): Promise<void> {
-  const report = (error: unknown) => runner.report(error, undefined)
-  if (when === 'always' || outcome === 'finished') {
-    await runBatch(batch, outcome, report)
-    return
+/** A batch on its way, from the call of the handler to the end of the response. */
+class Work {
+  readonly #following: Following
+  readonly #outcome: Promise<Outcome>
+  readonly #batch: Batch
+  readonly #options: FollowOptions
+
+  constructor(
+    following: Following,
+    outcome: Promise<Outcome>,
+    batch: Batch,
+    options: FollowOptions,
+  ) {
+    this.#following = following
+    this.#outcome = outcome
+    this.#batch = batch
+    this.#options = options
   }
-  try {
-    releaseBatch(batch, 'its response was broken off, and it runs only when that is finished')
-  } catch (error) {
-    report(error)
+
+  /** Has the tasks accepted. Synchronous unless a queue stores some of them. */
+  accept(): void | Promise<void> {
+    const stores = storesTasks(this.#batch)
+    return acceptBatch(this.#batch, {
+      signal: stores ? timeoutSignal(this.#options.acceptTimeout) : NEVER_ABORTED,
+      request: this.#following.request,
+    })
+  }
+
+  /** Gives the places of accepted tasks back: the response failed before it was sent. */
+  release(): void {
+    releaseBatch(this.#batch)
+  }
+
+  /** From now on nothing keeps the tasks from running when the response is over. */
+  start(): void {
+    const { tail } = this.#following
+    const outcome = tail ? tail.then(() => this.#outcome) : this.#outcome
+    // A promise keeps the async context of where then() was called; close events have none.
+    this.#following.tail = outcome.then((ended) => this.#run(ended))
+  }
+
+  #run(outcome: Outcome): Promise<unknown> | undefined {
+    const { when, runner } = this.#options
+    const report = (error: unknown) => runner.report(error, undefined)
+    if (when === 'always' || outcome === 'finished') {
+      return runBatch(this.#batch, { outcome, report })
+    }
+    try {
+      const why = 'its response was broken off, and it runs only when that is finished'
+      releaseBatch(this.#batch, why)
+    } catch (error) {
+      report(error)
+    }
+    return undefined
   }
 }
-
-/** One object for each response: by it its tasks know each other. */
-const requests = new WeakMap<AnyResponse, RequestInfo>()
 
 function requestOf(res: AnyResponse): RequestInfo | undefined {
-  const known = requests.get(res)
-  if (known) return known
   const req = res.req as { method?: string; url?: string; originalUrl?: string } | undefined
   const url = req?.originalUrl ?? req?.url
-  if (req?.method === undefined || url === undefined) return undefined
-  const request = { method: req.method, url }
-  requests.set(res, request)
-  return request
+  return req?.method === undefined || url === undefined ? undefined : { method: req.method, url }
 }

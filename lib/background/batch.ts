@@ -1,12 +1,10 @@
 import {
   type AcceptOptions,
-  type AfterResponseExecutor,
   type BeforeResponseExecutor,
   type BoundTask,
   type Executor,
   isBoundTask,
 } from './task/executor'
-import type { Outcome } from './task/task-info'
 import { TaskRefusedError } from './task/task-refused-error'
 
 /** How long queues may take to store tasks, in milliseconds, where nobody says. */
@@ -15,20 +13,62 @@ export const ACCEPT_TIMEOUT = 5_000
 /** For executors of this process, whose `accept` ends before anything could abort it. */
 export const NEVER_ABORTED: AbortSignal = new AbortController().signal
 
+/** Tasks of one executor. */
+interface Group<E extends Executor = Executor> {
+  readonly executor: E
+  readonly tasks: readonly BoundTask[]
+}
+
 /** The background of one response: tasks and batches of tasks, and how they go together. */
-export interface Batch {
+export class Batch {
   readonly steps: readonly (BoundTask | Batch)[]
   readonly stopOnError: boolean
   readonly concurrency: number
+  /** All of the tasks, also those of the batches inside. */
+  readonly groups: readonly Group[]
+
+  constructor(
+    steps: readonly (BoundTask | Batch)[],
+    {
+      stopOnError = false,
+      concurrency = 1,
+    }: Partial<Pick<Batch, 'stopOnError' | 'concurrency'>> = {},
+  ) {
+    this.steps = steps
+    this.stopOnError = stopOnError
+    this.concurrency = concurrency
+    this.groups = groupsOf(steps)
+  }
 }
 
-function tasksOf(step: BoundTask | Batch): BoundTask[] {
-  return isBoundTask(step) ? [step] : step.steps.flatMap(tasksOf)
+function groupsOf(steps: readonly (BoundTask | Batch)[]): readonly Group[] {
+  const [first] = steps
+  // Most backgrounds are one task.
+  if (steps.length === 1 && isBoundTask(first)) {
+    return [{ executor: first.executor, tasks: [first] }]
+  }
+  const groups = new Map<Executor, BoundTask[]>()
+  for (const step of steps) {
+    for (const task of tasksOf(step)) {
+      const group = groups.get(task.executor)
+      if (group) group.push(task)
+      else groups.set(task.executor, [task])
+    }
+  }
+  return [...groups].map(([executor, tasks]) => ({ executor, tasks }))
+}
+
+function tasksOf(step: BoundTask | Batch): readonly BoundTask[] {
+  return isBoundTask(step) ? [step] : step.groups.flatMap((group) => group.tasks)
 }
 
 /** Whether a queue must store some of the tasks before the response is sent. */
-export function storesTasks(batch: Batch): boolean {
-  return tasksOf(batch).some((task) => task.executor.accepts === 'before-response')
+export function storesTasks({ groups }: Batch): boolean {
+  return groups.some(isStored)
+}
+
+function isStored(group: Group): group is Group<BeforeResponseExecutor> {
+  return group.executor.accepts === 'before-response'
 }
 
 /**
@@ -47,45 +87,30 @@ export function acceptBatch(batch: Batch, options: AcceptOptions): void | Promis
 }
 
 /** Reserves a place for each task that runs after the response, or for none. */
-export function reservePlaces(batch: Batch, options: AcceptOptions): void {
-  const reserved: [AfterResponseExecutor, BoundTask[]][] = []
+export function reservePlaces({ groups }: Batch, options: AcceptOptions): void {
+  let reserved = 0
   try {
-    for (const [executor, tasks] of byExecutor(tasksOf(batch))) {
-      if (executor.accepts !== 'after-response') continue
-      executor.accept(tasks, options)
-      reserved.push([executor, tasks])
+    for (const { executor, tasks } of groups) {
+      if (executor.accepts === 'after-response') executor.accept(tasks, options)
+      reserved++
     }
   } catch (error) {
-    for (const [executor, tasks] of reserved) executor.release(tasks)
+    release(groups.slice(0, reserved))
     throw error
   }
 }
 
 /** Has queues store their tasks. `undefined` if there are none. */
 export function storeTasks(batch: Batch, options: AcceptOptions): Promise<void> | undefined {
-  const stores: [BeforeResponseExecutor, BoundTask[]][] = []
-  for (const [executor, tasks] of byExecutor(tasksOf(batch))) {
-    if (executor.accepts === 'before-response') stores.push([executor, tasks])
-  }
-  return stores.length > 0 ? storeAll(stores, options) : undefined
-}
-
-function byExecutor(tasks: readonly BoundTask[]): Map<Executor, BoundTask[]> {
-  const groups = new Map<Executor, BoundTask[]>()
-  for (const task of tasks) {
-    const group = groups.get(task.executor)
-    if (group) group.push(task)
-    else groups.set(task.executor, [task])
-  }
-  return groups
+  return storesTasks(batch) ? storeAll(batch.groups.filter(isStored), options) : undefined
 }
 
 async function storeAll(
-  stores: readonly [BeforeResponseExecutor, BoundTask[]][],
+  groups: readonly Group<BeforeResponseExecutor>[],
   options: AcceptOptions,
 ): Promise<void> {
   const stored: BoundTask[] = []
-  for (const [executor, tasks] of stores) {
+  for (const { executor, tasks } of groups) {
     try {
       await untilAborted(executor.accept(tasks, options), options.signal)
     } catch (cause) {
@@ -106,55 +131,12 @@ function untilAborted(accepting: Promise<void>, signal: AbortSignal): Promise<vo
 }
 
 /** Gives back the places of all tasks that would have run after the response. */
-export function releaseBatch(batch: Batch, reason?: string): void {
-  for (const [executor, tasks] of byExecutor(tasksOf(batch))) {
+export function releaseBatch({ groups }: Batch, reason?: string): void {
+  release(groups, reason)
+}
+
+function release(groups: readonly Group[], reason?: string): void {
+  for (const { executor, tasks } of groups) {
     if (executor.accepts === 'after-response') executor.release(tasks, reason)
   }
-}
-
-/**
- * Runs what was accepted to run after the response. Resolves to whether all of it completed.
- *
- * @param report is told of an executor that throws, which none should: the tasks behind still run.
- */
-export async function runBatch(
-  batch: Batch,
-  outcome: Outcome | undefined,
-  report: (error: unknown) => void,
-): Promise<boolean> {
-  const steps = batch.steps.values()
-  let completed = true
-  const work = async () => {
-    for (const step of steps) {
-      try {
-        if (batch.stopOnError && !completed) releaseStep(step)
-        else if (!(await runStep(step, outcome, report))) completed = false
-      } catch (error) {
-        completed = false
-        report(error)
-      }
-    }
-  }
-  const workers = Math.min(batch.concurrency, batch.steps.length)
-  await Promise.all(Array.from({ length: workers }, work))
-  return completed
-}
-
-async function runStep(
-  step: BoundTask | Batch,
-  outcome: Outcome | undefined,
-  report: (error: unknown) => void,
-): Promise<boolean> {
-  if (!isBoundTask(step)) return runBatch(step, outcome, report)
-  const { executor } = step
-  if (executor.accepts === 'before-response') return true
-  const end = await executor.run(step, outcome)
-  return end === 'completed' || end === 'delayed'
-}
-
-function releaseStep(step: BoundTask | Batch): void {
-  releaseBatch(
-    { steps: [step], stopOnError: false, concurrency: 1 },
-    'a task before it did not complete',
-  )
 }

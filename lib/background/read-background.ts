@@ -1,7 +1,7 @@
 import { describeValue } from '../describe-value'
 import { BackgroundTask } from './background-task'
 import { type BackgroundItem, BackgroundTasks } from './background-tasks'
-import type { Batch } from './batch'
+import { Batch } from './batch'
 import { type BoundTask, isBoundTask, isTaskDefinition } from './task/executor'
 import type { TaskContext } from './task/task-context'
 import type { TaskOptions } from './task/task-options'
@@ -36,11 +36,7 @@ export interface Binder {
  * @throws TypeError for what is no background.
  */
 export function readBackground(background: Background, binder: Binder, place: string): Batch {
-  return {
-    steps: readSteps(background, binder, place),
-    stopOnError: false,
-    concurrency: 1,
-  }
+  return new Batch(readSteps(background, binder, place))
 }
 
 function readSteps(background: Background, binder: Binder, place: string): (BoundTask | Batch)[] {
@@ -51,8 +47,7 @@ function readSteps(background: Background, binder: Binder, place: string): (Boun
     return [binder.bind(fn.name, () => fn(...args), options)]
   }
   if (background instanceof BackgroundTasks) {
-    const { tasks, stopOnError, concurrency } = background
-    return [{ steps: readAll(tasks, binder, place), stopOnError, concurrency }]
+    return [new Batch(readAll(background.tasks, binder, place), background)]
   }
   if (Array.isArray(background)) return readAll(background, binder, place)
   if (typeof background === 'function' && !isTaskDefinition(background)) {

@@ -7,8 +7,6 @@ import type { Outcome } from './task/task-info'
 /** Any response of Node: Express's, plain HTTP/1, or HTTP/2's compatibility API. */
 export type AnyResponse = ServerResponse | Http2ServerResponse
 
-const settlements = new WeakMap<AnyResponse, Promise<Outcome>>()
-
 /**
  * Resolves once, with how the response ended, when it is over. Never inside the listener of an
  * event: other listeners come first, and what a task throws cannot reach them.
@@ -17,16 +15,11 @@ const settlements = new WeakMap<AnyResponse, Promise<Outcome>>()
  * Call it early: when a response is over already, how it ended can only be told from traces.
  */
 export function settled(res: AnyResponse): Promise<Outcome> {
-  let settlement = settlements.get(res)
-  if (!settlement) {
-    settlement = new Promise((resolve) => {
-      const settle = (outcome: Outcome) => setImmediate(resolve, outcome)
-      if (isHttp2(res)) watchHttp2(res, settle)
-      else watchHttp1(res, settle)
-    })
-    settlements.set(res, settlement)
-  }
-  return settlement
+  return new Promise((resolve) => {
+    const settle = (outcome: Outcome) => setImmediate(resolve, outcome)
+    if (isHttp2(res)) watchHttp2(res, settle)
+    else watchHttp1(res, settle)
+  })
 }
 
 function isHttp2(res: AnyResponse): res is Http2ServerResponse {
@@ -63,9 +56,10 @@ function watchHttp1(res: ServerResponse, settle: (outcome: Outcome) => void): vo
   // Node 20 and 22 emit finish, writableFinished and all, for a body that a dead socket dropped.
   const onFinish = () => end(socket.destroyed ? 'aborted' : 'finished')
   const stopWaiting = waitsForTurn ? onceClosed(socket, onClose) : undefined
-  // Before Node's own, which hands the socket to the next response, and that may destroy it.
-  res.prependOnceListener('finish', onFinish)
-  res.once('close', onClose)
+  // Before Node's own, which hands the socket to the next response, and that may destroy it. Not
+  // once(): its wrappers take as much memory as all else of a task that waits.
+  res.prependListener('finish', onFinish)
+  res.on('close', onClose)
 }
 
 function watchFake(res: ServerResponse, settle: (outcome: Outcome) => void): void {

@@ -1,13 +1,19 @@
 import type { RunnerTask } from './runner-task'
 
-/** The tasks of a runner that have been accepted and have not ended, oldest first. */
+/**
+ * The tasks of a runner that have been accepted and have not ended, oldest first. A list, whose items
+ * know their neighbours: the table behind a Map or Set keeps what was deleted from it alive for a while,
+ * and collecting garbage would take longer than running a short task.
+ */
 export class AcceptedTasks {
-  readonly #tasks = new Map<string, RunnerTask>()
-  readonly #idleListeners: (() => void)[] = []
+  #first: RunnerTask | undefined
+  #last: RunnerTask | undefined
+  #size = 0
   #refusable = 0
+  readonly #idleListeners: (() => void)[] = []
 
   get size(): number {
-    return this.#tasks.size
+    return this.#size
   }
 
   /** How many of them count against the runner's limits. */
@@ -15,29 +21,38 @@ export class AcceptedTasks {
     return this.#refusable
   }
 
-  get(id: string): RunnerTask | undefined {
-    return this.#tasks.get(id)
-  }
-
   all(): RunnerTask[] {
-    return [...this.#tasks.values()]
+    const all: RunnerTask[] = []
+    for (let task = this.#first; task; task = task.next) all.push(task)
+    return all
   }
 
   add(task: RunnerTask): void {
-    this.#tasks.set(task.id, task)
+    task.previous = this.#last
+    if (this.#last) this.#last.next = task
+    else this.#first = task
+    this.#last = task
+    this.#size++
     if (isRefusable(task)) this.#refusable++
   }
 
   delete(task: RunnerTask): void {
-    if (!this.#tasks.delete(task.id)) return
+    const { previous, next } = task
+    if (previous) previous.next = next
+    else this.#first = next
+    if (next) next.previous = previous
+    else this.#last = previous
+    task.previous = undefined
+    task.next = undefined
+    this.#size--
     if (isRefusable(task)) this.#refusable--
-    if (this.#tasks.size > 0) return
+    if (this.#size > 0) return
     for (const listener of this.#idleListeners.splice(0)) listener()
   }
 
   /** Resolves when there are none. */
   idle(): Promise<void> {
-    if (this.#tasks.size === 0) return Promise.resolve()
+    if (this.#size === 0) return Promise.resolve()
     return new Promise((resolve) => {
       this.#idleListeners.push(resolve)
     })

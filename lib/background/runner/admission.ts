@@ -20,20 +20,21 @@ export class Admission {
    * before.
    */
   check(tasks: readonly RunnerTask[], isNested: boolean): void {
-    const seen = new Set<RunnerTask>()
-    const used = tasks.find((task) => task.state !== 'bound' || seen.size === seen.add(task).size)
+    const used = usedBefore(tasks)
     if (used) {
       throw new TypeError(
         `task "${used.name}" (${used.id}) was given to a response before: ` +
           'bind the payload again for each, as background: task(payload)',
       )
     }
-    const why = this.#refusal(tasks.filter(isRefusable).length, isNested)
+    const why = this.#refusal(tasks, isNested)
     if (why !== undefined) throw new TaskRefusedError(tasks, { why })
   }
 
-  #refusal(needed: number, isNested: boolean): string | undefined {
+  #refusal(tasks: readonly RunnerTask[], isNested: boolean): string | undefined {
     if (this.open === 'to nothing') return 'the runner has shut down'
+    if (this.open === 'to all' && this.#places === Number.POSITIVE_INFINITY) return undefined
+    const needed = tasks.filter(isRefusable).length
     if (needed === 0) return undefined
     if (this.open === 'to nested work' && !isNested) {
       return 'the runner is shutting down; a running task can still call task.after()'
@@ -42,4 +43,11 @@ export class Admission {
     if (taken + needed <= this.#places) return undefined
     return `the runner is full: ${taken} of its ${this.#places} places are taken`
   }
+}
+
+function usedBefore(tasks: readonly RunnerTask[]): RunnerTask | undefined {
+  const used = tasks.find((task) => task.state !== 'bound')
+  if (used || tasks.length === 1) return used
+  const seen = new Set<RunnerTask>()
+  return tasks.find((task) => seen.size === seen.add(task).size)
 }

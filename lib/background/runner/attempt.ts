@@ -2,7 +2,6 @@ import type { Background } from '../read-background'
 import { clearTimeout, setTimeout } from '../real-timers'
 import type { TaskContext } from '../task/task-context'
 import { UserFacingError } from '../task/user-facing-error'
-import { LONGEST_TIMEOUT } from '../within'
 import type { NestedWork } from './nested-work'
 import type { RunnerTask } from './runner-task'
 
@@ -24,6 +23,7 @@ export class Attempt {
   willRetry = false
   /** Runs out when those behind it need not wait for it any longer. */
   stopGrace: NodeJS.Timeout | undefined
+  #limit: { readonly time: number; readonly onTimeout: () => void } | undefined
   #clock: NodeJS.Timeout | undefined
   #controller: AbortController | undefined
   #abort: { readonly reason: unknown } | undefined
@@ -32,15 +32,18 @@ export class Attempt {
     readonly task: RunnerTask,
     readonly number: number,
     readonly nested: NestedWork,
-    /** How long it may take, in milliseconds. */
-    readonly time: number = Number.POSITIVE_INFINITY,
-    readonly onTimeout: () => void = () => {},
   ) {}
 
-  /** Its time runs from now on. */
+  /** Calls `onTimeout` when it has taken longer than so many milliseconds. */
+  limit(time: number, onTimeout: () => void): void {
+    this.#limit = { time, onTimeout }
+    this.startClock()
+  }
+
+  /** Its time runs from now on, if it is limited. */
   startClock(): void {
     this.stopClock()
-    if (this.time <= LONGEST_TIMEOUT) this.#clock = setTimeout(this.onTimeout, this.time)
+    if (this.#limit) this.#clock = setTimeout(this.#limit.onTimeout, this.#limit.time)
   }
 
   stopClock(): void {
@@ -78,22 +81,27 @@ export class Attempt {
   /** What the task's function is told. Its methods can be taken out of it. */
   context(): TaskContext {
     const { task, nested } = this
-    const signal = () => this.signal
-    return {
+    const context = {
       id: task.id,
       name: task.name,
       outcome: task.outcome,
       attempt: this.number,
-      get signal() {
-        return signal()
-      },
       progress: (value: unknown) => task.setProgress(value),
       log: (line: string) => task.addLine(line),
       after: (background: Background) => nested.add(background),
       fail: failForUser,
       [ATTEMPT]: this,
-    } as TaskContext
+    }
+    return Object.defineProperty(context, 'signal', SIGNAL) as typeof context & TaskContext
   }
+}
+
+/** One getter for all: V8 makes a hidden class for each object that has a getter of its own. */
+const SIGNAL = {
+  enumerable: true,
+  get(this: { readonly [ATTEMPT]: Attempt }): AbortSignal {
+    return this[ATTEMPT].signal
+  },
 }
 
 function failForUser(message: string): never {

@@ -9,20 +9,22 @@ import { messageForUser } from '../task/user-facing-error'
 import type { Attempt } from './attempt'
 import { warnOfBlocking } from './warn-of-blocking'
 
-/** Calls the function of an attempt's task. Rejects with what it throws or rejects with. */
-export async function callAttempt(attempt: Attempt, blockThreshold: number): Promise<void> {
+/** Calls the function of an attempt's task, and gives what it gives. */
+export function callAttempt(attempt: Attempt, blockThreshold: number): unknown {
   const { task } = attempt
-  const call = () => {
-    const start = performance.now()
-    try {
-      return task.call(attempt.context())
-    } finally {
-      const blocked = performance.now() - start
-      if (blocked > blockThreshold) warnOfBlocking(task.name, blocked)
-    }
+  if (!task.trace || !attemptChannel.hasSubscribers) return call(attempt, blockThreshold)
+  return traceAttempt(traceOf(attempt), () => call(attempt, blockThreshold))
+}
+
+function call(attempt: Attempt, blockThreshold: number): unknown {
+  const { task } = attempt
+  const start = performance.now()
+  try {
+    return task.call(attempt.context())
+  } finally {
+    const blocked = performance.now() - start
+    if (blocked > blockThreshold) warnOfBlocking(task.name, blocked)
   }
-  const isTraced = task.trace && attemptChannel.hasSubscribers
-  refuseBoundTask(isTraced ? await traceAttempt(traceOf(attempt), call) : await call())
 }
 
 /** What subscribers are told: live, since how it went is known only when it has ended. */
@@ -58,7 +60,7 @@ export async function callHere(
 }
 
 /** `() => sendMail({ to })` binds a task and drops it; that must not pass for work done. */
-function refuseBoundTask(result: unknown): void {
+export function refuseBoundTask(result: unknown): void {
   if (!isBoundTask(result)) return
   throw new TypeError(
     `a background function returned the bound task "${result.name}", which nobody runs: ` +

@@ -4,11 +4,11 @@ import {
   NEVER_ABORTED,
   releaseBatch,
   reservePlaces,
-  runBatch,
   storesTasks,
   storeTasks,
 } from '../batch'
 import { type Background, type Binder, readBackground } from '../read-background'
+import { runBatch } from '../run-batch'
 import type { Outcome, RequestInfo } from '../task/task-info'
 import { timeoutSignal } from '../within'
 
@@ -39,10 +39,14 @@ export class NestedWork {
     this.#batches.push(batch)
   }
 
-  /** Has queued tasks stored. Rejects if a queue refuses. */
-  async store(): Promise<void> {
-    for (const batch of this.#batches ?? []) {
-      if (!storesTasks(batch)) continue
+  /** Has queued tasks stored, if there are any. Rejects if a queue refuses. */
+  store(): Promise<void> | undefined {
+    const stored = this.#batches?.filter(storesTasks)
+    return stored?.length ? this.#store(stored) : undefined
+  }
+
+  async #store(batches: readonly Batch[]): Promise<void> {
+    for (const batch of batches) {
       const signal = timeoutSignal(ACCEPT_TIMEOUT)
       await storeTasks(batch, { signal, request: this.#request, nested: true })
     }
@@ -51,7 +55,7 @@ export class NestedWork {
   /** @param report is told of an executor that throws, which none should. */
   run(outcome: Outcome | undefined, report: (error: unknown) => void): void {
     this.#isOver = true
-    for (const batch of this.#batches ?? []) void runBatch(batch, outcome, report)
+    for (const batch of this.#batches ?? []) void runBatch(batch, { outcome, report })
   }
 
   /** @param reason for the report; none if the next attempt will ask for it again. */

@@ -2,8 +2,9 @@ import { setTimeout } from '../real-timers'
 import { backoffDelay } from '../task/backoff'
 import type { FailedTask, TaskEnd } from '../task/task-info'
 import { messageForUser } from '../task/user-facing-error'
+import { LONGEST_TIMEOUT } from '../within'
 import { Attempt } from './attempt'
-import { callAttempt } from './call-attempt'
+import { callAttempt, refuseBoundTask } from './call-attempt'
 import type { NestedWork } from './nested-work'
 import type { RunnerTask } from './runner-task'
 import type { Slots } from './slots'
@@ -45,6 +46,10 @@ export function runTask(task: RunnerTask, owner: RunOwner): Promise<TaskEnd> {
  */
 const STOP_GRACE = 1_000
 
+interface Failure {
+  readonly error: unknown
+}
+
 class TaskRun {
   #hasSlot = false
 
@@ -54,44 +59,61 @@ class TaskRun {
     readonly moveOn: (end: TaskEnd) => void,
   ) {}
 
+  /** One async function for all of it: each takes as long as the rest of a short task does. */
   async run(): Promise<void> {
-    let wait = this.task.options.delay ?? 0
-    while (await this.#isReady(wait)) {
-      const next = await this.#attempt()
-      if (next === undefined) return
-      wait = next
+    const { task, owner } = this
+    let wait: number | undefined = task.options.delay ?? 0
+    while (wait !== undefined) {
+      if (wait > 0) await this.#delay(wait)
+      if (!this.#takesSlot()) this.#hasSlot = await slot(task, owner.slots)
+      // Cancelled, or dropped by a drain, while it waited, or in the turns of promises since.
+      if (task.state !== 'waiting') {
+        this.#returnSlot()
+        this.moveOn('cancelled')
+        return
+      }
+      const attempt = this.#begin()
+      let failure: Failure | undefined
+      try {
+        refuseBoundTask(await callAttempt(attempt, owner.blockThreshold))
+        // Queues have a time limit of their own.
+        attempt.stopClock()
+        const storing = attempt.timeout ? undefined : attempt.nested.store()
+        if (storing) await storing
+      } catch (error) {
+        failure = { error }
+      }
+      wait = this.#end(attempt, failure)
     }
-    // Cancelled, or dropped by a drain, while it waited.
-    this.moveOn('cancelled')
   }
 
-  /** Waits for the time and for a slot. Gives whether the task may still be tried. */
-  async #isReady(wait: number): Promise<boolean> {
+  #delay(wait: number): Promise<void> | undefined {
     const { task, owner } = this
-    // In the turns of promises since, it may have been cancelled: nobody could interrupt the wait.
-    if (task.state === 'waiting' && wait > 0 && !owner.skipsDelays) {
-      if (Date.now() + wait > owner.deadline) owner.giveUp(task)
-      else await delay(task, wait)
-    }
-    if (task.state !== 'waiting') return false
-    this.#hasSlot = task.options.refusable !== false || owner.slots.isHeld
-    return !this.#hasSlot || slot(task, owner.slots)
+    // It may have been cancelled in the meantime: nobody could interrupt the wait.
+    if (task.state !== 'waiting' || owner.skipsDelays) return undefined
+    if (Date.now() + wait <= owner.deadline) return delay(task, wait)
+    owner.giveUp(task)
+    return undefined
   }
 
-  /** Gives how long to wait before the next attempt, or `undefined` at the task's end. */
-  async #attempt(): Promise<number | undefined> {
+  /** Whether it needs not wait for a slot: it has got one, or does without. */
+  #takesSlot(): boolean {
     const { task, owner } = this
-    // It may have been cancelled since it was ready: between the two are turns of promises.
-    if (task.state !== 'waiting') {
-      if (this.#hasSlot) owner.slots.release()
-      this.moveOn('cancelled')
-      return undefined
-    }
+    if (task.state !== 'waiting') return true
+    if (task.options.refusable === false && !owner.slots.isHeld) return true
+    this.#hasSlot = owner.slots.take()
+    return this.#hasSlot
+  }
+
+  #returnSlot(): void {
+    if (this.#hasSlot) this.owner.slots.release()
+    this.#hasSlot = false
+  }
+
+  #begin(): Attempt {
+    const { task, owner } = this
     const number = (task.attempt?.number ?? task.attemptsBefore) + 1
-    const { timeout = owner.timeout } = task.options
-    const attempt = new Attempt(task, number, owner.nestedWork(task), timeout, () =>
-      this.#takesTooLong(attempt, timeout),
-    )
+    const attempt = new Attempt(task, number, owner.nestedWork(task))
     task.attempt = attempt
     task.state = 'running'
     owner.running(1)
@@ -99,30 +121,25 @@ class TaskRun {
       task.trace.startedAt ??= attempt.startedAt
       task.trace.outcome = task.outcome
     }
-    const failure = await this.#call(attempt)
-    // Only now: a function that has taken too long keeps its slot until it has really ended.
-    owner.running(-1)
-    if (this.#hasSlot) owner.slots.release()
-    if (failure || attempt.timeout) return this.#failed(attempt, failure)
-    this.#end('completed')
-    attempt.nested.run(task.outcome, (error) => owner.report(error, this.#failedInfo(false)))
-    return undefined
+    const { timeout = owner.timeout } = task.options
+    if (timeout <= LONGEST_TIMEOUT) {
+      attempt.limit(timeout, () => this.#takesTooLong(attempt, timeout))
+    }
+    return attempt
   }
 
-  async #call(attempt: Attempt): Promise<{ readonly error: unknown } | undefined> {
-    try {
-      attempt.startClock()
-      await callAttempt(attempt, this.owner.blockThreshold)
-      // Queues have a time limit of their own.
-      attempt.stopClock()
-      if (!attempt.timeout) await attempt.nested.store()
-      return undefined
-    } catch (error) {
-      return { error }
-    } finally {
-      attempt.stopClock()
-      attempt.endedAt = Date.now()
-    }
+  /** Gives how long to wait before the next attempt, or `undefined` at the task's end. */
+  #end(attempt: Attempt, failure: Failure | undefined): number | undefined {
+    const { task, owner } = this
+    attempt.stopClock()
+    attempt.endedAt = Date.now()
+    // Only now: a function that has taken too long keeps its slot until it has really ended.
+    owner.running(-1)
+    this.#returnSlot()
+    if (failure || attempt.timeout) return this.#failed(attempt, failure)
+    this.#endTask('completed')
+    attempt.nested.run(task.outcome, (error) => owner.report(error, this.#failedInfo(false)))
+    return undefined
   }
 
   #takesTooLong(attempt: Attempt, timeout: number): void {
@@ -137,7 +154,7 @@ class TaskRun {
     attempt.stopGrace = setTimeout(() => this.moveOn('failed'), STOP_GRACE)
   }
 
-  #failed(attempt: Attempt, failure: { readonly error: unknown } | undefined): number | undefined {
+  #failed(attempt: Attempt, failure: Failure | undefined): number | undefined {
     const { task, owner } = this
     const next = this.#waitForNext(attempt, failure?.error)
     const willRetry = next !== undefined
@@ -161,7 +178,7 @@ class TaskRun {
     task.error = attempt.timeout ?? failure?.error
     if (task.trace) task.trace.error = task.error
     const wasStopped = task.stopped && !attempt.timeout && (saysOnlyThatItStopped || willRetry)
-    this.#end(wasStopped ? 'cancelled' : 'failed')
+    this.#endTask(wasStopped ? 'cancelled' : 'failed')
     return undefined
   }
 
@@ -178,7 +195,7 @@ class TaskRun {
     return { ...this.task.info(), willRetry }
   }
 
-  #end(end: TaskEnd): void {
+  #endTask(end: TaskEnd): void {
     this.owner.end(this.task, end)
     this.moveOn(end)
   }

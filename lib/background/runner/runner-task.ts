@@ -1,20 +1,20 @@
-import { randomUUID } from 'node:crypto'
 import { BOUND_TASK, type BoundTask, type Executor } from '../task/executor'
 import { throughJson } from '../task/json-payload'
 import type { TaskTrace } from '../task/task-channels'
 import type { TaskContext } from '../task/task-context'
+import { taskId } from '../task/task-id'
 import type { Outcome, RequestInfo, TaskEnd, TaskInfo, TaskStatus } from '../task/task-info'
 import type { TaskOptions } from '../task/task-options'
 import type { Attempt } from './attempt'
 
 const MOST_LINES = 100
+const NO_LINES: readonly string[] = Object.freeze([])
 
 /** One task of a `TaskRunner`, from its binding to its end. */
 export class RunnerTask implements BoundTask {
   readonly [BOUND_TASK] = true
   state: 'bound' | 'waiting' | 'running' | TaskEnd = 'bound'
   acceptedAt = 0
-  endedAt: number | undefined
   request: RequestInfo | undefined
   outcome: Outcome | undefined
   /** How many attempts there were elsewhere: a queue counts them. */
@@ -32,6 +32,9 @@ export class RunnerTask implements BoundTask {
   stopped: { readonly reason: unknown } | undefined
   /** Ends what it waits for. */
   interrupt: (() => void) | undefined
+  /** Its neighbours among those that its runner has accepted. */
+  previous: RunnerTask | undefined
+  next: RunnerTask | undefined
   /** Called at its end. */
   onEnd: (() => void) | undefined
   #progress: unknown
@@ -42,7 +45,7 @@ export class RunnerTask implements BoundTask {
     readonly name: string,
     readonly call: (context: TaskContext) => unknown,
     readonly options: TaskOptions,
-    readonly id: string = randomUUID(),
+    readonly id: string = taskId(),
   ) {}
 
   get attempts(): number {
@@ -99,16 +102,16 @@ export class RunnerTask implements BoundTask {
     }
   }
 
-  status(): TaskStatus {
+  status(endedAt?: number): TaskStatus {
     return {
       id: this.id,
       state: this.state === 'bound' ? 'unknown' : this.state,
       name: this.name,
       acceptedAt: this.acceptedAt,
       startedAt: this.attempt?.startedAt,
-      endedAt: this.endedAt,
+      endedAt,
       progress: this.#progress,
-      log: this.#log ? [...this.#log] : [],
+      log: this.#log ? [...this.#log] : NO_LINES,
       message: this.message,
     }
   }

@@ -29,7 +29,7 @@ import { Admission } from './admission'
 import { Attempt } from './attempt'
 import { callHere } from './call-attempt'
 import { drainTasks } from './drain'
-import { EndedTasks } from './ended-tasks'
+import { KnownTasks } from './known-tasks'
 import { NestedWork } from './nested-work'
 import { type RunOwner, runTask } from './run-task'
 import { checkRunnerOptions, type TaskRunnerOptions } from './runner-options'
@@ -56,7 +56,7 @@ export class TaskRunner implements AfterResponseExecutor {
   readonly #options: TaskRunnerOptions
   readonly #names = new Set<string>()
   readonly #tasks = new AcceptedTasks()
-  readonly #ended = new EndedTasks()
+  readonly #known = new KnownTasks()
   readonly #counts = countsFromZero()
   readonly #admission: Admission
   readonly #owner: RunOwner
@@ -167,6 +167,7 @@ export class TaskRunner implements AfterResponseExecutor {
       task.accept(options.request)
       task.trace = traceAcceptance(task)
       this.#tasks.add(task)
+      this.#known.add(task)
     }
     if (this.#options.waitUntil) for (const task of own) this.#tellPlatform(task)
   }
@@ -181,20 +182,19 @@ export class TaskRunner implements AfterResponseExecutor {
   }
 
   /** @internal Part of {@link AfterResponseExecutor}. */
-  async run({ id }: BoundTask, outcome: Outcome | undefined): Promise<TaskEnd | 'delayed'> {
-    const task = this.#tasks.get(id)
+  run(bound: BoundTask, outcome: Outcome | undefined): Promise<TaskEnd | 'delayed'> {
+    const task = bound as RunnerTask
     // Cancelled, or dropped by a drain, while it waited.
-    if (!task) return 'cancelled'
+    if (task.state !== 'waiting') return Promise.resolve('cancelled')
     task.outcome = outcome
     const end = runTask(task, this.#owner)
-    return task.options.delay ? 'delayed' : end
+    return task.options.delay ? Promise.resolve('delayed') : end
   }
 
   /** @internal Part of {@link AfterResponseExecutor}. */
   release(tasks: readonly BoundTask[], reason?: string): void {
-    for (const { id } of tasks) {
-      const task = this.#tasks.get(id)
-      if (!task) continue
+    for (const task of tasks as readonly RunnerTask[]) {
+      if (task.state !== 'waiting') continue
       const info = task.info()
       // First of all: what is told may cancel it.
       this.#end(task, 'cancelled')
@@ -205,7 +205,7 @@ export class TaskRunner implements AfterResponseExecutor {
 
   /** What has become of a task. Of those that ended it knows the last 1,000, for an hour. */
   async status(id: string): Promise<TaskStatus> {
-    return this.#tasks.get(id)?.status() ?? this.#ended.get(id) ?? { id, state: 'unknown' }
+    return this.#known.status(id) ?? { id, state: 'unknown' }
   }
 
   /**
@@ -215,7 +215,7 @@ export class TaskRunner implements AfterResponseExecutor {
    * @param reason of the signal. Default: an `AbortError`.
    */
   async cancel(id: string, reason?: unknown): Promise<CancelResult> {
-    const task = this.#tasks.get(id)
+    const task = this.#known.task(id)
     if (!task) return 'unknown'
     task.stop(reason ?? new DOMException(`task "${task.name}" was cancelled`, 'AbortError'))
     if (task.state === 'running') return 'requested'
@@ -270,11 +270,11 @@ export class TaskRunner implements AfterResponseExecutor {
 
   #end(task: RunnerTask, end: TaskEnd): void {
     task.state = end
-    task.endedAt = Date.now()
+    const endedAt = Date.now()
     this.#counts[end]++
-    this.#ended.add({ ...task.status(), endedAt: task.endedAt })
+    this.#known.end(task, endedAt)
     this.#tasks.delete(task)
-    if (task.trace) traceEnd(task.trace, end, task.endedAt)
+    if (task.trace) traceEnd(task.trace, end, endedAt)
     task.onEnd?.()
   }
 }

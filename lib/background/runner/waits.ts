@@ -27,8 +27,7 @@ export function delay(task: RunnerTask, ms: number): Promise<void> {
 }
 
 /** Waits for a slot. Gives whether it has one: not if the task was interrupted. */
-export function slot(task: RunnerTask, slots: Slots): boolean | Promise<boolean> {
-  if (slots.take()) return true
+export function slot(task: RunnerTask, slots: Slots): Promise<boolean> {
   return new Promise((resolve) => {
     const end = (hasSlot: boolean) => {
       task.interrupt = undefined

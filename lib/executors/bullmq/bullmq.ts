@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Queue, WorkerOptions } from 'bullmq'
 import { ACCEPT_TIMEOUT } from '../../background/batch'
 import { Attempt } from '../../background/runner/attempt'
@@ -16,6 +15,7 @@ import {
 } from '../../background/task/executor'
 import { type OnError, reportTaskError, tellOnError } from '../../background/task/report-task-error'
 import type { TaskContext } from '../../background/task/task-context'
+import { taskId } from '../../background/task/task-id'
 import type {
   CancelResult,
   DrainOptions,
@@ -116,7 +116,7 @@ export class BullmqTasks implements BeforeResponseExecutor {
     const definition = defineTask<P, Result>(name, handler, options, {
       bind: (payload, options): QueuedTask => ({
         [BOUND_TASK]: true,
-        id: randomUUID(),
+        id: taskId(),
         name,
         executor: this,
         payload,

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import type { TaskRunnerOptions } from '../../background/runner/runner-options'
 import { TaskRunner } from '../../background/runner/task-runner'
 import { defineTask } from '../../background/task/define-task'
 import { BOUND_TASK, type TaskDefinition } from '../../background/task/executor'
 import type { TaskContext } from '../../background/task/task-context'
+import { taskId } from '../../background/task/task-id'
 import type { DrainOptions, DrainReport } from '../../background/task/task-info'
 import type { TaskOptions } from '../../background/task/task-options'
 import { checkMilliseconds } from '../../check-options'
@@ -92,7 +92,7 @@ export class ThreadTasks extends TaskRunner {
     return defineTask<P, Result>(name, handler, options, {
       bind: (payload, options) => ({
         [BOUND_TASK]: true,
-        id: randomUUID(),
+        id: taskId(),
         name,
         executor: this,
         payload,
