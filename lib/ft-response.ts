@@ -65,6 +65,7 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
   const { acceptTimeout = ACCEPT_TIMEOUT } = options
   checkMilliseconds({ acceptTimeout }, 'createFt()')
   const tasks = runnerOf(options.tasks, options.waitUntil)
+  const followOptions = { acceptTimeout, runner: tasks }
   const pageOf = readPage(options.page)
 
   function plan(background: Background, when: When | undefined, place: string): Batch {
@@ -98,10 +99,7 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
     const { status, headers = {}, type, stream: streams = false, when = 'always' } = options
     const next = nextOf(res)
     // Most responses have no background: they are not watched.
-    const work =
-      batch.steps.length > 0
-        ? follow(res, batch, { when, acceptTimeout, runner: tasks })
-        : undefined
+    const work = batch.steps.length > 0 ? follow(res, batch, when, followOptions) : undefined
 
     const deliver = (body: Buffer | AsyncGenerator<string>): void | Promise<void> => {
       const sendAndStart = () => {
@@ -152,11 +150,7 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
     checkOptions(options, ['when'], 'afterResponse()')
     checkWhen(options.when, 'afterResponse()')
     const batch = plan(background, options.when, 'afterResponse() expected its background')
-    const work = follow(res, batch, {
-      when: options.when ?? 'always',
-      acceptTimeout,
-      runner: tasks,
-    })
+    const work = follow(res, batch, options.when ?? 'always', followOptions)
     let accepted: Promise<void>
     try {
       const accepting = work.accept()

@@ -8,19 +8,21 @@ import { timeoutSignal } from './within'
 /** Whether work follows any response, or only one that was handed over whole. */
 export type When = 'always' | 'finished'
 
-/** How a batch follows its response. */
+/** How batches follow their responses. */
 export interface FollowOptions {
-  readonly when: When
   /** How long a queue may take to store tasks, in milliseconds. */
   readonly acceptTimeout: number
   /** Is told of a failure of an executor that should have told itself. */
   readonly runner: TaskRunner
 }
 
+const FINISHED = Promise.resolve<Outcome>('finished')
+
 /** What follows one response. */
 interface Following {
   /** By this object its tasks know each other. */
   readonly request: RequestInfo | undefined
+  /** How the response ends, once that is watched. */
   outcome: Promise<Outcome> | undefined
   /** The end of the work so far: batches run one after another. */
   tail: Promise<unknown> | undefined
@@ -29,37 +31,29 @@ interface Following {
 /** Where a response has it: beside it, so that it goes when the response does. */
 const FOLLOWING = Symbol('ft-response.following')
 
-const FINISHED = Promise.resolve<Outcome>('finished')
-
 /**
  * Watches a response from now on, for a batch that follows it. The tasks run after those that
  * follow this response already, and in the async context that `start` is called in.
  */
-export function follow(res: AnyResponse, batch: Batch, options: FollowOptions): Work {
+export function follow(res: AnyResponse, batch: Batch, when: When, options: FollowOptions): Work {
   const followed = res as AnyResponse & { [FOLLOWING]?: Following }
   followed[FOLLOWING] ??= { request: requestOf(res), outcome: undefined, tail: undefined }
   const following = followed[FOLLOWING]
-  if (options.runner.startsAtOnce) return new Work(following, FINISHED, batch, options)
-  following.outcome ??= settled(res)
-  return new Work(following, following.outcome, batch, options)
+  if (!options.runner.startsAtOnce) following.outcome ??= settled(res)
+  return new Work(following, batch, when, options)
 }
 
 /** A batch on its way, from the call of the handler to the end of the response. */
 class Work {
   readonly #following: Following
-  readonly #outcome: Promise<Outcome>
   readonly #batch: Batch
+  readonly #when: When
   readonly #options: FollowOptions
 
-  constructor(
-    following: Following,
-    outcome: Promise<Outcome>,
-    batch: Batch,
-    options: FollowOptions,
-  ) {
+  constructor(following: Following, batch: Batch, when: When, options: FollowOptions) {
     this.#following = following
-    this.#outcome = outcome
     this.#batch = batch
+    this.#when = when
     this.#options = options
   }
 
@@ -79,16 +73,18 @@ class Work {
 
   /** From now on nothing keeps the tasks from running when the response is over. */
   start(): void {
-    const { tail } = this.#following
-    const outcome = tail ? tail.then(() => this.#outcome) : this.#outcome
+    const following = this.#following
+    const { tail } = following
+    const { startsAtOnce } = this.#options.runner
+    const outcome = (!startsAtOnce && following.outcome) || FINISHED
     // A promise keeps the async context of where then() was called; close events have none.
-    this.#following.tail = outcome.then((ended) => this.#run(ended))
+    following.tail = (tail ? tail.then(() => outcome) : outcome).then((ended) => this.#run(ended))
   }
 
   #run(outcome: Outcome): Promise<unknown> | undefined {
-    const { when, runner } = this.#options
+    const { runner } = this.#options
     const report = (error: unknown) => runner.report(error, undefined)
-    if (when === 'always' || outcome === 'finished') {
+    if (this.#when === 'always' || outcome === 'finished') {
       return runBatch(this.#batch, { outcome, report })
     }
     try {

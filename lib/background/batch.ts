@@ -13,19 +13,11 @@ export const ACCEPT_TIMEOUT = 5_000
 /** For executors of this process, whose `accept` ends before anything could abort it. */
 export const NEVER_ABORTED: AbortSignal = new AbortController().signal
 
-/** Tasks of one executor. */
-interface Group<E extends Executor = Executor> {
-  readonly executor: E
-  readonly tasks: readonly BoundTask[]
-}
-
 /** The background of one response: tasks and batches of tasks, and how they go together. */
 export class Batch {
   readonly steps: readonly (BoundTask | Batch)[]
   readonly stopOnError: boolean
   readonly concurrency: number
-  /** All of the tasks, also those of the batches inside. */
-  readonly groups: readonly Group[]
 
   constructor(
     steps: readonly (BoundTask | Batch)[],
@@ -37,38 +29,39 @@ export class Batch {
     this.steps = steps
     this.stopOnError = stopOnError
     this.concurrency = concurrency
-    this.groups = groupsOf(steps)
   }
 }
 
-function groupsOf(steps: readonly (BoundTask | Batch)[]): readonly Group[] {
+/** Whether a queue must store some of the tasks before the response is sent. */
+export function storesTasks({ steps }: Batch): boolean {
+  return steps.some((step) =>
+    isBoundTask(step) ? step.executor.accepts === 'before-response' : storesTasks(step),
+  )
+}
+
+/** Tasks of one executor. */
+interface Group<E extends Executor = Executor> {
+  readonly executor: E
+  readonly tasks: readonly BoundTask[]
+}
+
+function groupsOf({ steps }: Batch): readonly Group[] {
   const [first] = steps
   // Most backgrounds are one task.
   if (steps.length === 1 && isBoundTask(first)) {
     return [{ executor: first.executor, tasks: [first] }]
   }
   const groups = new Map<Executor, BoundTask[]>()
-  for (const step of steps) {
-    for (const task of tasksOf(step)) {
-      const group = groups.get(task.executor)
-      if (group) group.push(task)
-      else groups.set(task.executor, [task])
-    }
+  for (const task of steps.flatMap(tasksOf)) {
+    const group = groups.get(task.executor)
+    if (group) group.push(task)
+    else groups.set(task.executor, [task])
   }
   return [...groups].map(([executor, tasks]) => ({ executor, tasks }))
 }
 
-function tasksOf(step: BoundTask | Batch): readonly BoundTask[] {
-  return isBoundTask(step) ? [step] : step.groups.flatMap((group) => group.tasks)
-}
-
-/** Whether a queue must store some of the tasks before the response is sent. */
-export function storesTasks({ groups }: Batch): boolean {
-  return groups.some(isStored)
-}
-
-function isStored(group: Group): group is Group<BeforeResponseExecutor> {
-  return group.executor.accepts === 'before-response'
+function tasksOf(step: BoundTask | Batch): BoundTask[] {
+  return isBoundTask(step) ? [step] : step.steps.flatMap(tasksOf)
 }
 
 /**
@@ -87,7 +80,8 @@ export function acceptBatch(batch: Batch, options: AcceptOptions): void | Promis
 }
 
 /** Reserves a place for each task that runs after the response, or for none. */
-export function reservePlaces({ groups }: Batch, options: AcceptOptions): void {
+export function reservePlaces(batch: Batch, options: AcceptOptions): void {
+  const groups = groupsOf(batch)
   let reserved = 0
   try {
     for (const { executor, tasks } of groups) {
@@ -102,7 +96,11 @@ export function reservePlaces({ groups }: Batch, options: AcceptOptions): void {
 
 /** Has queues store their tasks. `undefined` if there are none. */
 export function storeTasks(batch: Batch, options: AcceptOptions): Promise<void> | undefined {
-  return storesTasks(batch) ? storeAll(batch.groups.filter(isStored), options) : undefined
+  return storesTasks(batch) ? storeAll(groupsOf(batch).filter(isStored), options) : undefined
+}
+
+function isStored(group: Group): group is Group<BeforeResponseExecutor> {
+  return group.executor.accepts === 'before-response'
 }
 
 async function storeAll(
@@ -131,8 +129,8 @@ function untilAborted(accepting: Promise<void>, signal: AbortSignal): Promise<vo
 }
 
 /** Gives back the places of all tasks that would have run after the response. */
-export function releaseBatch({ groups }: Batch, reason?: string): void {
-  release(groups, reason)
+export function releaseBatch(batch: Batch, reason?: string): void {
+  release(groupsOf(batch), reason)
 }
 
 function release(groups: readonly Group[], reason?: string): void {

@@ -46,20 +46,19 @@ function watchHttp1(res: ServerResponse, settle: (outcome: Outcome) => void): vo
   }
 
   let over = false
-  const end = (outcome: Outcome) => {
+  // On finish or close, whichever comes first. Node 20 and 22 emit finish, writableFinished and all,
+  // for a body that a dead socket dropped.
+  const end = () => {
     if (over) return
     over = true
-    stopWaiting?.()
-    settle(outcome)
+    if (waitsForTurn) stopWaiting(socket, end)
+    settle(res.writableFinished && !socket.destroyed ? 'finished' : 'aborted')
   }
-  const onClose = () => end('aborted')
-  // Node 20 and 22 emit finish, writableFinished and all, for a body that a dead socket dropped.
-  const onFinish = () => end(socket.destroyed ? 'aborted' : 'finished')
-  const stopWaiting = waitsForTurn ? onceClosed(socket, onClose) : undefined
+  if (waitsForTurn) onceClosed(socket, end)
   // Before Node's own, which hands the socket to the next response, and that may destroy it. Not
-  // once(): its wrappers take as much memory as all else of a task that waits.
-  res.prependListener('finish', onFinish)
-  res.on('close', onClose)
+  // once(): its wrappers take more memory than what they call.
+  res.prependListener('finish', end)
+  res.on('close', end)
 }
 
 function watchFake(res: ServerResponse, settle: (outcome: Outcome) => void): void {
@@ -77,10 +76,10 @@ function watchFake(res: ServerResponse, settle: (outcome: Outcome) => void): voi
 const closeListeners = new WeakMap<Socket, Set<() => void>>()
 
 /**
- * Calls a listener when a connection closes, unless what is returned is called before. One listener
- * of the socket serves all: clients pipeline more requests than Node lets listeners pass for no leak.
+ * Calls a listener when a connection closes. One listener of the socket serves all: clients pipeline
+ * more requests than Node lets listeners pass for no leak.
  */
-function onceClosed(socket: Socket, listener: () => void): () => void {
+function onceClosed(socket: Socket, listener: () => void): void {
   let listeners = closeListeners.get(socket)
   if (!listeners) {
     listeners = new Set()
@@ -88,12 +87,13 @@ function onceClosed(socket: Socket, listener: () => void): () => void {
     socket.once('close', tellClosed)
   }
   listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-    if (listeners.size > 0) return
-    closeListeners.delete(socket)
-    socket.off('close', tellClosed)
-  }
+}
+
+function stopWaiting(socket: Socket, listener: () => void): void {
+  const listeners = closeListeners.get(socket)
+  if (!listeners?.delete(listener) || listeners.size > 0) return
+  closeListeners.delete(socket)
+  socket.off('close', tellClosed)
 }
 
 function tellClosed(this: Socket): void {
