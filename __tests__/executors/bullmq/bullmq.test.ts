@@ -291,7 +291,20 @@ describeStores((store, kind) => {
     })
   }
 
-  // The last: it ends the store.
+  // The last two: they end the store.
+  test('a worker whose store is down prints that, and of no response', async () => {
+    const printed = jest.spyOn(console, 'error').mockImplementation(() => {})
+    const tasks = open({ onError: undefined, queue: 'mails' })
+    await tasks.work()
+    await store().kill()
+    while (printed.mock.calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+    const [line] = printed.mock.calls[0] as [string]
+    printed.mockRestore()
+    await store().resume()
+    await tasks.drain()
+    expect(line).toMatch(/^ft-response: queue "mails" failed: /)
+  })
+
   test('a store that is down is an error of the request in bounded time, and all goes on when it is back', async () => {
     const onError = jest.fn()
     const tasks = open({ onError })

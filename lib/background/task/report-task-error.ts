@@ -9,10 +9,18 @@ import type { FailedTask } from './task-info'
  */
 export type OnError = (error: unknown, task: FailedTask | undefined) => unknown
 
-/** The default {@link OnError}: a line that names the task, and the stack. Never the arguments. */
-export function reportTaskError(error: unknown, task: FailedTask | undefined): void {
+/**
+ * The default {@link OnError}: a line that names the task, and the stack. Never the arguments.
+ *
+ * @param otherwise what has failed where there is no task.
+ */
+export function reportTaskError(
+  error: unknown,
+  task: FailedTask | undefined,
+  otherwise = 'response',
+): void {
   const request = task?.request ? ` of ${task.request.method} ${task.request.url}` : ''
-  const what = task ? `task "${task.name}" (${task.id})${request}` : 'response'
+  const what = task ? `task "${task.name}" (${task.id})${request}` : otherwise
   console.error(`ft-response: ${what} failed${attemptOf(task)}: ${shown(error)}`)
 }
 

@@ -93,13 +93,15 @@ export class BullmqTasks implements BeforeResponseExecutor {
   constructor(options: BullmqOptions) {
     const known = ['connection', 'queue', 'onError', 'timeout', 'blockThreshold']
     checkOptions(options, known, 'bullmq()')
-    const { queue = 'ft-response', onError = reportTaskError, connection, ...rest } = options
+    const { queue = 'ft-response', onError: given, connection, ...rest } = options
     // Keys of Redis are made of it, with colons.
     if (typeof queue !== 'string' || queue === '' || queue.includes(':')) {
       throw new TypeError(
         `bullmq() expected options.queue to be a name without colons, got ${describeValue(queue)}`,
       )
     }
+    const onError: OnError =
+      given ?? ((error, task) => reportTaskError(error, task, `queue "${queue}"`))
     this.#name = queue
     this.#onError = onError
     this.#store = storeOf(connection)
