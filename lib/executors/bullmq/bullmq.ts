@@ -32,7 +32,7 @@ import { statusOf } from './job-status'
 import { type Handler, JobWorker } from './job-worker'
 import { OpenQueue } from './open-queue'
 import { type PostgresPool, type RedisConnection, type Store, storeOf } from './store'
-import { jobOf, type QueuedTask } from './stored-job'
+import { type JobTemplate, jobOf, type QueuedTask, templateOf } from './stored-job'
 
 /** Options of {@link bullmq}. Times are in milliseconds. */
 export interface BullmqOptions {
@@ -224,6 +224,22 @@ export class BullmqTasks implements BeforeResponseExecutor {
   /** The queue of BullMQ, for what is beyond tasks: dashboards, schedulers, metrics. */
   queue(): Promise<Queue> {
     return this.#queue.get()
+  }
+
+  /**
+   * A task as `upsertJobScheduler()` of BullMQ's queue takes it, for work that recurs. Its `delay`
+   * means nothing there.
+   *
+   * @throws TypeError for a task of another executor.
+   * @example
+   * const queue = await tasks.queue()
+   * await queue.upsertJobScheduler('nightly', { pattern: '0 3 * * *' }, tasks.jobTemplate(report()))
+   */
+  jobTemplate(task: BoundTask): JobTemplate {
+    if (task?.executor === this) return templateOf(task as QueuedTask)
+    throw new TypeError(
+      `jobTemplate() expected a task that this executor has defined, got ${describeValue(task)}`,
+    )
   }
 
   /**

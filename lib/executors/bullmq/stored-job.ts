@@ -44,6 +44,19 @@ export function jobOf(
   }
 }
 
+/** What BullMQ makes the jobs of a scheduler from; their ids and times are its own. */
+export interface JobTemplate {
+  readonly name: string
+  readonly data: unknown
+  readonly opts: Omit<JobsOptions, 'jobId' | 'delay' | 'repeat' | 'deduplication'>
+}
+
+export function templateOf(task: QueuedTask): JobTemplate {
+  const { name, data, opts } = jobOf(task, undefined)
+  const { jobId, delay, ...template } = opts
+  return { name, data, opts: template }
+}
+
 /** Whether a job is one of ours. */
 export function isOurs(job: Job): job is Job<JobData> {
   return (job.data as Partial<JobData> | null)?.ft === 1
