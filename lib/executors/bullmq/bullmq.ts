@@ -135,10 +135,14 @@ export class BullmqTasks implements BeforeResponseExecutor {
   }
 
   /** Part of the seam: stores all of the tasks or none. Rejects if it cannot. */
-  async accept(tasks: readonly BoundTask[], { request }: AcceptOptions): Promise<void> {
+  async accept(tasks: readonly BoundTask[], { request }: Partial<AcceptOptions>): Promise<void> {
     if (this.#drain) throw new TaskRefusedError(tasks, { why: 'its executor has been drained' })
     const queue = await this.#queue.get()
-    await queue.addBulk(tasks.map((task) => jobOf(task as QueuedTask, request)))
+    const jobs = tasks.map((task) => jobOf(task as QueuedTask, request))
+    const [first] = jobs
+    // A transaction is worth its round trips only for several.
+    if (first && jobs.length === 1) await queue.add(first.name, first.data, first.opts)
+    else await queue.addBulk(jobs)
   }
 
   async #enqueue(task: QueuedTask, { transaction }: EnqueueOptions): Promise<void> {
@@ -149,8 +153,7 @@ export class BullmqTasks implements BeforeResponseExecutor {
       await addInTransaction(this.#name, task, transaction)
       return
     }
-    const stored = this.accept([task], { signal: AbortSignal.timeout(ACCEPT_TIMEOUT) })
-    if (await within(ACCEPT_TIMEOUT, stored)) return
+    if (await within(ACCEPT_TIMEOUT, this.accept([task], {}))) return
     throw new TaskRefusedError([task], { why: `the store did not answer in ${ACCEPT_TIMEOUT} ms` })
   }
 
