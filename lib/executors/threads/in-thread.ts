@@ -41,11 +41,11 @@ function thread(): Thread | undefined {
 
 /** Calls a handler, in its thread. */
 async function runHere(call: Call): Promise<void> {
-  const { name, payload, port } = call
+  const { name, payload, isTimed, port } = call
   const controller = new AbortController()
   port.on('message', ({ abort }: ToThread) => controller.abort(errorAgain(abort)))
   const say = (message: FromThread) => port.postMessage(message)
-  say('started')
+  if (isTimed) say('started')
   try {
     const handler = thread()?.handlers.get(name)
     if (!handler) {

@@ -10,6 +10,8 @@ export interface Call {
   readonly id: string
   readonly attempt: number
   readonly outcome: Outcome | undefined
+  /** Whether it has to tell when it starts. */
+  readonly isTimed: boolean
   readonly port: MessagePort
   /** In the thread: whether it has ended. */
   isOver?: boolean

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { MessageChannel } from 'node:worker_threads'
 import { clearTimeout, setTimeout } from '../../background/real-timers'
 import { attemptOf } from '../../background/runner/attempt'
@@ -27,7 +28,13 @@ export async function runInThread(
   const attempt = attemptOf(task)
   attempt?.stopClock()
   const { port1: port, port2 } = new MessageChannel()
-  const killer = new AbortController()
+  // Seldom needed, and cheaper than an AbortController.
+  const killer = new EventEmitter()
+  let isKilled = false
+  const kill = () => {
+    isKilled = true
+    killer.emit('abort')
+  }
   let timer: NodeJS.Timeout | undefined
 
   // It cannot be thrown in the thread any more.
@@ -49,20 +56,21 @@ export async function runInThread(
     const message: ToThread = { abort: crossingError(task.signal.reason) }
     port.postMessage(message)
     // One that computes does not hear it.
-    if (abortGrace <= LONGEST_TIMEOUT) timer = setTimeout(() => killer.abort(), abortGrace)
+    if (abortGrace <= LONGEST_TIMEOUT) timer = setTimeout(kill, abortGrace)
   }
   task.signal.addEventListener('abort', abort, { once: true })
   if (task.signal.aborted) abort()
   try {
     const { id, attempt: number, outcome } = task
-    const call = { name, payload, id, attempt: number, outcome, port: port2 }
-    await pool.run(call, killer.signal)
+    const isTimed = attempt !== undefined && attempt.time <= LONGEST_TIMEOUT
+    const call = { name, payload, id, attempt: number, outcome, isTimed, port: port2 }
+    await pool.run(call, killer)
     const end = await ended
     if ('error' in end) throw end.isAbort ? task.signal.reason : errorAgain(end.error)
     if (refusal) throw refusal.error
     return end.value
   } catch (error) {
-    throw killer.signal.aborted ? task.signal.reason : error
+    throw isKilled ? task.signal.reason : error
   } finally {
     clearTimeout(timer)
     task.signal.removeEventListener('abort', abort)

@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events'
 import path from 'node:path'
 import type { Piscina } from 'piscina'
 import type { Call } from './messages'
@@ -31,9 +32,9 @@ export class ThreadPool {
 
   /**
    * Resolves when the call is over; how it ended, its port tells. Rejects if the thread has ended
-   * before: aborting `signal` ends it, whatever it is doing.
+   * before: an `abort` of `signal` ends it, whatever it is doing.
    */
-  async run(call: Call, signal: AbortSignal): Promise<void> {
+  async run(call: Call, signal: EventEmitter): Promise<void> {
     if (this.#isClosed) throw new Error('threads() has been drained, and runs nothing any more')
     this.#pool ??= this.#start()
     await this.#pool.run({ module: this.#module, ...call }, { transferList: [call.port], signal })
