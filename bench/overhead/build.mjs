@@ -1,16 +1,25 @@
 import { spawnSync } from 'node:child_process'
-import { cp, mkdir } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { cp, mkdir, mkdtemp } from 'node:fs/promises'
 import path from 'node:path'
 import { build, stop } from 'esbuild'
 
-const here = import.meta.dirname
-const root = path.resolve(here, '../..')
+const bench = path.resolve(import.meta.dirname, '..')
+const root = path.dirname(bench)
 
 /**
- * Builds what one run needs into a folder of its own: ft-response as its users have it, and the
- * programs of this folder. From source, tsx would give each function that a request makes a name.
+ * Builds what one run needs into a folder of its own, for as long as it takes: ft-response as its
+ * users have it, and some programs. From source, tsx would give each function that a request makes a
+ * name. Gives the folder.
+ *
+ * @param programs without their extension, below `bench/`.
  */
-export async function buildRun(folder) {
+export async function buildRun(programs) {
+  await mkdir(path.join(bench, '.build'), { recursive: true })
+  const folder = await mkdtemp(path.join(bench, '.build', 'run-'))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+
   const installed = path.join(folder, 'node_modules', 'ft-response')
   await mkdir(installed, { recursive: true })
   await cp(path.join(root, 'package.json'), path.join(installed, 'package.json'))
@@ -22,8 +31,11 @@ export async function buildRun(folder) {
   if (status !== 0)
     console.error('\nThe build of ft-response has errors; it is measured as it is.\n')
 
+  const threadEntry = 'executors/threads/thread-entry.cjs'
+  await cp(path.join(root, 'lib', threadEntry), path.join(outDir, threadEntry))
+
   await build({
-    entryPoints: ['main', 'server', 'pending'].map((name) => path.join(here, `${name}.ts`)),
+    entryPoints: programs.map((name) => path.join(bench, `${name}.ts`)),
     outdir: folder,
     bundle: true,
     packages: 'external',
@@ -36,4 +48,5 @@ export async function buildRun(folder) {
     logLevel: 'error',
   })
   await stop()
+  return folder
 }
