@@ -40,6 +40,10 @@ export class Attempt {
     this.startClock()
   }
 
+  get isLimited(): boolean {
+    return this.#limit !== undefined
+  }
+
   /** Its time runs from now on, if it is limited. */
   startClock(): void {
     this.stopClock()

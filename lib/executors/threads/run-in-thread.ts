@@ -62,7 +62,7 @@ export async function runInThread(
   if (task.signal.aborted) abort()
   try {
     const { id, attempt: number, outcome } = task
-    const isTimed = attempt !== undefined && attempt.time <= LONGEST_TIMEOUT
+    const isTimed = attempt?.isLimited ?? false
     const call = { name, payload, id, attempt: number, outcome, isTimed, port: port2 }
     await pool.run(call, killer)
     const end = await ended
