@@ -93,7 +93,7 @@ function fillTemplate({ template, values }: TemplateNode, filling: Filling): Mar
   const filled = [...values]
   for (const { hole } of template.steps) {
     if (hole.kind === 'child') {
-      filled[hole.index] = fill(values[hole.index] as Child, filling)
+      filled[hole.plain] = fill(values[hole.plain] as Child, filling)
     }
   }
   return new TemplateNode(template, filled)

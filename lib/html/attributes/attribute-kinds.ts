@@ -29,6 +29,8 @@ export interface AttributeDefinition {
   /** The name in lower case: what HTML takes for the same attribute. */
   readonly id: string
   readonly kind: AttributeKind
+  /** Whether htmx may drop braces from the value: where hx-get:append adds to hx-get:inherited. */
+  readonly isInherited: boolean
 }
 
 // javascript: runs from some of these only, but in none of them is it ever meant.

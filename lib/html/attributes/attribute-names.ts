@@ -24,7 +24,12 @@ export function defineAttribute(key: string, tag: string): AttributeDefinition {
       `<${tag}> expected attribute names without spaces, quotes, <, >, / and =, got ${describeValue(key)}`,
     )
   }
-  const definition = { name, id: name.toLowerCase(), kind: kindOfAttribute(name) }
+  const definition = {
+    name,
+    id: name.toLowerCase(),
+    kind: kindOfAttribute(name),
+    isInherited: /[:.-]inherited$/i.test(name),
+  }
   if (definitions.size < MOST_DEFINITIONS) definitions.set(key, definition)
   return definition
 }

@@ -58,13 +58,15 @@ export function attributeText(
 ): string | true | undefined {
   const { name, kind } = definition
   if (typeof value === 'string') {
-    if (kind === 'url') return safeHtmxUrl(value, tag, name)
+    if (kind === 'url') {
+      return definition.isInherited ? safeHtmxUrl(value, tag, name) : safeUrl(value, tag, name)
+    }
     if (kind === 'animated') return safeAnimation(value, tag, name)
     if (kind === 'config') return configText(value, definition, tag)
     if (kind !== 'text' && kind !== 'class') refuseCodeAsText(value, definition, tag)
     return value
   }
-  if (typeof value === 'number' || typeof value === 'bigint') return String(value)
+  if (typeof value === 'number' || typeof value === 'bigint') return `${value}`
   if (value === null || value === undefined) return undefined
   if (typeof value === 'boolean') {
     if (kind === 'true-or-false' || (kind === 'config' && /boost/.test(definition.id))) {
@@ -164,9 +166,8 @@ function configText(value: unknown, definition: AttributeDefinition, tag: string
   )
 }
 
-/** htmx drops braces where hx-get:append adds to hx-get:inherited, and so may make a js: of it. */
+/** Without the braces that htmx drops it may be a js: URL. */
 function safeHtmxUrl(value: string, tag: string, name: string): string {
-  if (!/[:.-]inherited$/i.test(name)) return safeUrl(value, tag, name)
   const read = withoutBraces(value)
   return safeUrl(read, tag, name) === read ? value : 'about:invalid'
 }
@@ -186,6 +187,8 @@ function refuseCodeAsText(
     (kind === 'trigger' && value.includes('[')) ||
     // Without braces, which htmx drops where something is appended to it.
     ((kind === 'json-or-code' || kind === 'text-or-code') &&
+      // Most begin otherwise, and need no copy.
+      /^[\s{}]*j/i.test(value) &&
       /^\s*(?:js|javascript):/i.test(withoutBraces(value)))
   if (!isCode) return
   if (id === 'srcdoc') {

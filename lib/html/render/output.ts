@@ -12,6 +12,9 @@ export type Late = string | readonly Piece[]
  */
 const CHUNK = 16 * 1024
 
+/** An integer, which is compared faster than Infinity. */
+const LONGER_THAN_ANY = 2 ** 30
+
 /** Holds the bytes of one rendering; kept for the next. */
 let spare: Buffer | undefined
 
@@ -27,7 +30,7 @@ export class Output implements Scope {
     form: 'string' | 'bytes',
     public frame: Frame | undefined,
   ) {
-    this.limit = form === 'string' ? Number.POSITIVE_INFINITY : CHUNK
+    this.limit = form === 'string' ? LONGER_THAN_ANY : CHUNK
   }
 
   /** Takes text, and gives the text to go on with. */
@@ -65,7 +68,9 @@ export class Output implements Scope {
 
   toBytesOrPieces(text: string): Buffer | readonly Piece[] {
     if (!this.#pieces) {
-      if (!this.#bytes) return Buffer.from(text)
+      // Buffer.from(text) measures the text before it writes: of 12 KB that takes twice the time of
+      // writing and copying.
+      if (!this.#bytes && text.length < SHORT) return Buffer.from(text)
       this.#write(text)
       return this.#copy()
     }
@@ -136,4 +141,5 @@ function isHighSurrogate(code: number): boolean {
   return code >= 0xd800 && code <= 0xdbff
 }
 
+const SHORT = 2_000
 const MOST_SPARE = 1024 * 1024

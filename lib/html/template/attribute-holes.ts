@@ -10,19 +10,21 @@ import { cssPart } from '../code/css-value'
 import { jsLiteral } from '../code/js-literal'
 import { misplacedInJs } from '../code/js-scanner'
 import type { MisplacedHole } from '../code/template-parts'
-import type { Hole } from '../node'
+import { type Hole, NONE } from '../node'
 import { escapeHtml } from '../render/escape-html'
 import { decodeReferences } from './references'
 import type { Tag, TagAttribute } from './tag'
 import { HOLE, type TemplateSource } from './template-source'
 import { textPart } from './text-part'
-import { imageSetPart, urlPart, urlsOf } from './url-parts'
+import { imageSetPart, isPlainInUrl, urlPart, urlsOf } from './url-parts'
 
 /** How a value becomes a part of an attribute. `before` is the attribute so far, `nth` the hole's. */
 type WritePart = (value: unknown, before: string, nth: number) => string
 
 /** Hyperscript and HTML: the scanner knows JavaScript only. */
 const NOT_JAVASCRIPT = /^(?:_|(?:data-)?script|srcdoc)$/i
+
+const IMAGE_SET = /^(?:image)?srcset$/i
 
 /** A string stands in these as it is. */
 const PLAIN = /^(?:text|class|style|json|true-or-false)$/
@@ -54,7 +56,7 @@ export function attributeHoles(
   return alone({
     kind: 'attribute',
     name: definition.name,
-    plain: undefined,
+    plain: NONE,
     read(values) {
       let text = parts[0] as string
       for (let i = 1; i < parts.length; i++) {
@@ -62,7 +64,7 @@ export function attributeHoles(
       }
       if (check) text = check(text)
       const value = definition.kind === 'code' ? new Code(text) : text
-      return attributeText(value, definition, tag.name)
+      return escaped(attributeText(value, definition, tag.name))
     },
   })
 }
@@ -85,21 +87,29 @@ function areIndependent(parts: readonly string[], { kind }: AttributeDefinition)
  */
 function separateHoles(
   index: number,
-  { name }: AttributeDefinition,
+  definition: AttributeDefinition,
   parts: readonly string[],
   writePart: WritePart,
 ): AttributeHoles {
   const texts = parts.map(escapeHtml)
-  texts[0] = ` ${name}="${texts[0]}`
+  texts[0] = ` ${definition.name}="${texts[0]}`
   texts[texts.length - 1] += '"'
   const holes = parts.slice(1).map((_, nth): Hole => {
     const before = parts.slice(0, nth + 1).join('')
     return {
       kind: 'written',
-      write: (values) => escapeHtml(writePart(values[index + nth], before, nth)),
+      plain: isPlainPart(definition, before) ? index + nth : NONE,
+      read: (values) => escapeHtml(writePart(values[index + nth], before, nth)),
     }
   })
   return { texts, holes }
+}
+
+/** Whether text behind `before` is a part as it is. */
+function isPlainPart({ name, kind }: AttributeDefinition, before: string): boolean {
+  return kind === 'url'
+    ? isPlainInUrl(before)
+    : PLAIN.test(kind) && kind !== 'style' && !IMAGE_SET.test(name)
 }
 
 function wholeHole(
@@ -112,13 +122,17 @@ function wholeHole(
   return {
     kind: 'attribute',
     name: definition.name,
-    plain: isPlain ? index : undefined,
+    plain: isPlain ? index : NONE,
     read(values) {
       const value = values[index]
-      if (check && typeof value === 'string') return check(value)
-      return attributeText(value as AttributeValue, definition, tag)
+      if (check && typeof value === 'string') return escapeHtml(check(value))
+      return escaped(attributeText(value as AttributeValue, definition, tag))
     },
   }
+}
+
+function escaped(text: string | true | undefined): string | true | undefined {
+  return typeof text === 'string' ? escapeHtml(text) : text
 }
 
 function partWriter(
@@ -170,7 +184,7 @@ function partWriter(
         `give an object as the whole value, ${name}=\${{ id }}, or js\`...\``,
       )
     default:
-      return /^(?:image)?srcset$/i.test(name)
+      return IMAGE_SET.test(name)
         ? (value, before) => imageSetPart(value, before, where)
         : (value) => textPart(value, where)
   }

@@ -4,7 +4,7 @@ import { jsLiteral, jsonText } from '../code/js-literal'
 import { misplacedInJs } from '../code/js-scanner'
 import type { MisplacedHole } from '../code/template-parts'
 import { RawNode } from '../markup'
-import type { Hole } from '../node'
+import { type Hole, NONE } from '../node'
 import { checkCodeText, codeText } from '../render/code-text'
 import { HOLE, type TemplateSource } from './template-source'
 
@@ -45,7 +45,8 @@ export function codeHole(
   const writePart = partWriter(source, tag, type?.trim() ?? '', start, parts, isAll)
   return {
     kind: 'written',
-    write(values) {
+    plain: NONE,
+    read(values) {
       let text = parts[0] as string
       for (let i = 1; i < parts.length; i++) {
         text += writePart(values[index + i - 1], i - 1) + parts[i]

@@ -112,7 +112,7 @@ class Compiler {
   }
 
   #writeChild(at: number, tag: string): void {
-    this.#writeHole({ kind: 'child', index: this.#source.holeAt(at), tag })
+    this.#writeHole({ kind: 'child', plain: this.#source.holeAt(at), tag })
   }
 
   #readStartTag(at: number): number {

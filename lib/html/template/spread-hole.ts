@@ -2,7 +2,7 @@ import { describeValue } from '../../describe-value'
 import { defineAttribute } from '../attributes/attribute-names'
 import type { Attributes, AttributeValue } from '../attributes/attribute-values'
 import { renderAttribute, renderAttributes } from '../attributes/attributes'
-import type { Hole } from '../node'
+import { type Hole, NONE } from '../node'
 import { isPlainObject } from '../plain-object'
 import { JsxAttribute } from './jsx-attribute'
 
@@ -21,7 +21,8 @@ export function spreadHole(
 ): Hole {
   return {
     kind: 'written',
-    write(values) {
+    plain: NONE,
+    read(values) {
       const value = values[index]
       // JSX itself has each attribute once.
       if (value instanceof JsxAttribute)

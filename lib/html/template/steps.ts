@@ -8,10 +8,14 @@ export function stepsOf(
 ): Pick<CompiledTemplate, 'steps' | 'end'> {
   const steps = holes.map((hole, i): TemplateStep => {
     const { text, quoted } = formsOf(statics[i] as string)
-    if (hole.kind !== 'attribute') return { hole, text, quoted, opened: text, quotedOpened: quoted }
-    const opening = ` ${hole.name}="`
+    const isAttribute = hole.kind === 'attribute'
+    const bare = isAttribute ? ` ${hole.name}` : ''
+    const opening = isAttribute ? `${bare}="` : ''
     return {
       hole,
+      plain: hole.plain,
+      isAttribute,
+      bare,
       text,
       quoted,
       opened: flat(text + opening),

@@ -3,7 +3,7 @@ import { describeValue } from '../../describe-value'
 /** A value as a part of a text. `where` says which, for messages. */
 export function textPart(value: unknown, where: string): string {
   if (typeof value === 'string') return value
-  if (typeof value === 'number' || typeof value === 'bigint') return String(value)
+  if (typeof value === 'number' || typeof value === 'bigint') return `${value}`
   if (value === null || value === undefined || typeof value === 'boolean') return ''
   throw new TypeError(
     `${where} to be made of strings and numbers, got ${describeValue(value)}: what is more than ` +

@@ -1,6 +1,11 @@
 import { safeUrl } from '../attributes/safe-url'
 import { textPart } from './text-part'
 
+/** Behind these a value is data. */
+const QUERY = /[?#]/
+/** `//evil.example` behind one slash would be another site, with tabs and line ends in between too. */
+const SLASH = /^\s*\/$/
+
 /** Half of a character, which has no UTF-8 to be encoded. */
 const LONE_SURROGATE = /[\uD800-\uDFFF]/gu
 
@@ -14,9 +19,13 @@ export function urlPart(value: unknown, before: string, where: string): string {
   // They are encoded.
   if (value instanceof URLSearchParams) return String(value)
   const text = textPart(value, where)
-  if (/[?#]/.test(before)) return encodeURIComponent(text.replace(LONE_SURROGATE, '\uFFFD'))
-  // `//evil.example` behind one slash would be another site, with tabs and line ends in between too.
-  return /^\s*\/$/.test(before) ? text.replace(/^[\t\n\r]*[\\/]/, encodeURIComponent) : text
+  if (QUERY.test(before)) return encodeURIComponent(text.replace(LONE_SURROGATE, '\uFFFD'))
+  return SLASH.test(before) ? text.replace(/^[\t\n\r]*[\\/]/, encodeURIComponent) : text
+}
+
+/** Whether text behind it is a part of the URL as it is. */
+export function isPlainInUrl(before: string): boolean {
+  return !QUERY.test(before) && !SLASH.test(before)
 }
 
 /** A value as a part of `srcset`, where spaces and commas at the ends separate the images. */
