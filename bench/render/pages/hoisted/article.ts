@@ -10,6 +10,7 @@ import {
   Li,
   type Markup,
   P,
+  prerender,
   Section,
   Span,
   Time,
@@ -17,7 +18,9 @@ import {
 } from 'ft-response'
 import type { Article, ArticleSection } from '../../data/article'
 
-const FOOTER = Footer(P('Written with care. ', A({ href: '/about' }, 'About this journal')))
+const FOOTER = prerender(
+  Footer(P('Written with care. ', A({ href: '/about' }, 'About this journal'))),
+)
 
 const Whole = ArticleElement.with({ class: 'article' })
 const Byline = P.with({ class: 'byline' })

@@ -1,4 +1,4 @@
-import { A, H2, I, Li, type Markup, Section, Span, Ul } from 'ft-response'
+import { A, H2, I, Li, type Markup, prerender, Section, Span, Ul } from 'ft-response'
 import type { Badges, Item } from '../../data/badges'
 
 const Tags = Section.with({ class: 'tags' })
@@ -6,10 +6,10 @@ const TagList = Ul.with({ class: 'tag-list' })
 const CountBadge = Span.with({ class: 'count' })
 
 const ICONS: Readonly<Record<string, Markup>> = {
-  tag: I({ class: 'icon icon-tag', ariaHidden: true }),
-  star: I({ class: 'icon icon-star', ariaHidden: true }),
-  bell: I({ class: 'icon icon-bell', ariaHidden: true }),
-  user: I({ class: 'icon icon-user', ariaHidden: true }),
+  tag: prerender(I({ class: 'icon icon-tag', ariaHidden: true })),
+  star: prerender(I({ class: 'icon icon-star', ariaHidden: true })),
+  bell: prerender(I({ class: 'icon icon-bell', ariaHidden: true })),
+  user: prerender(I({ class: 'icon icon-user', ariaHidden: true })),
 }
 
 export function badgesPage({ title, items }: Badges): Markup {

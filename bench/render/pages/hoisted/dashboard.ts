@@ -18,6 +18,7 @@ import {
   Nav,
   Option,
   P,
+  prerender,
   Section,
   Select,
   Small,
@@ -36,36 +37,40 @@ import type { Dashboard, Figure, Filter, NavLink, Notice, Order } from '../../da
 const Svg = element('svg')
 const Path = element('path')
 
-const BRAND = A(
-  { class: 'brand', href: '/' },
-  Svg(
-    { class: 'logo', viewBox: '0 0 16 16', ariaHidden: true },
-    Path({ d: 'M2 2h12v12H2z M5 8l2 2 4-4' }),
-  ),
-  Span('Lighthouse'),
-)
-
-const TITLE = H1('Overview')
-
-const HEAD = Thead(
-  Tr(
-    Th({ scope: 'col' }, 'No.'),
-    Th({ scope: 'col' }, 'Customer'),
-    Th({ scope: 'col' }, 'Items'),
-    Th({ scope: 'col' }, 'Total'),
-    Th({ scope: 'col' }, 'Status'),
-    Th({ scope: 'col' }, 'Placed'),
-    Th({ scope: 'col' }),
+const BRAND = prerender(
+  A(
+    { class: 'brand', href: '/' },
+    Svg(
+      { class: 'logo', viewBox: '0 0 16 16', ariaHidden: true },
+      Path({ d: 'M2 2h12v12H2z M5 8l2 2 4-4' }),
+    ),
+    Span('Lighthouse'),
   ),
 )
 
-const DISMISS = Button({ class: 'close', type: 'button', ariaLabel: 'Dismiss' }, '×')
+const TITLE = prerender(H1('Overview'))
 
-const QUERY_LABEL = Label({ for: 'query' }, 'Search')
-const STATUS_LABEL = Label({ for: 'status' }, 'Status')
-const FROM_LABEL = Label({ for: 'from' }, 'From')
-const ARCHIVED = Span('Archived too')
-const SHOW = Button({ class: 'button', type: 'submit' }, 'Show')
+const HEAD = prerender(
+  Thead(
+    Tr(
+      Th({ scope: 'col' }, 'No.'),
+      Th({ scope: 'col' }, 'Customer'),
+      Th({ scope: 'col' }, 'Items'),
+      Th({ scope: 'col' }, 'Total'),
+      Th({ scope: 'col' }, 'Status'),
+      Th({ scope: 'col' }, 'Placed'),
+      Th({ scope: 'col' }),
+    ),
+  ),
+)
+
+const DISMISS = prerender(Button({ class: 'close', type: 'button', ariaLabel: 'Dismiss' }, '×'))
+
+const QUERY_LABEL = prerender(Label({ for: 'query' }, 'Search'))
+const STATUS_LABEL = prerender(Label({ for: 'status' }, 'Status'))
+const FROM_LABEL = prerender(Label({ for: 'from' }, 'From'))
+const ARCHIVED = prerender(Span('Archived too'))
+const SHOW = prerender(Button({ class: 'button', type: 'submit' }, 'Show'))
 
 const Layout = Div.with({ class: 'layout', id: 'app' })
 const Sidebar = Aside.with({ class: 'sidebar' })

@@ -7,6 +7,7 @@ import {
   type Markup,
   Option,
   P,
+  prerender,
   Select,
   Small,
   Textarea,
@@ -20,10 +21,12 @@ import type {
   TextField,
 } from '../../data/settings'
 
-const BUTTONS = Div(
-  { class: 'buttons' },
-  Button({ class: 'button primary', type: 'submit', name: 'do', value: 'save' }, 'Save'),
-  Button({ class: 'button', type: 'reset' }, 'Reset'),
+const BUTTONS = prerender(
+  Div(
+    { class: 'buttons' },
+    Button({ class: 'button primary', type: 'submit', name: 'do', value: 'save' }, 'Save'),
+    Button({ class: 'button', type: 'reset' }, 'Reset'),
+  ),
 )
 
 export function formPage({ action, csrf, fields }: Settings): Markup {

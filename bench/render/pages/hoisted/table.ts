@@ -3,6 +3,7 @@ import {
   H1,
   Main,
   type Markup,
+  prerender,
   Table as TableElement,
   Tbody,
   Td,
@@ -12,16 +13,18 @@ import {
 } from 'ft-response'
 import type { Row, Table } from '../../data/table'
 
-const HEAD = Thead(
-  Tr(
-    Th({ scope: 'col' }, 'No.'),
-    Th({ scope: 'col' }, 'Name'),
-    Th({ scope: 'col' }, 'Company'),
-    Th({ scope: 'col' }, 'Role'),
-    Th({ scope: 'col' }, 'Visits'),
-    Th({ scope: 'col' }, 'Last seen'),
-    Th({ scope: 'col' }, 'Note'),
-    Th({ scope: 'col' }, 'Actions'),
+const HEAD = prerender(
+  Thead(
+    Tr(
+      Th({ scope: 'col' }, 'No.'),
+      Th({ scope: 'col' }, 'Name'),
+      Th({ scope: 'col' }, 'Company'),
+      Th({ scope: 'col' }, 'Role'),
+      Th({ scope: 'col' }, 'Visits'),
+      Th({ scope: 'col' }, 'Last seen'),
+      Th({ scope: 'col' }, 'Note'),
+      Th({ scope: 'col' }, 'Actions'),
+    ),
   ),
 )
 
