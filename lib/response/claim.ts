@@ -1,8 +1,10 @@
 import type { AnyResponse } from '../background/settled'
 import { describeValue } from '../describe-value'
 
-/** `headersSent` misses a second call while the first still renders. */
-const claimed = new WeakSet<AnyResponse>()
+/** On a response that was claimed: `headersSent` misses a second call while the first still renders. */
+const CLAIMED = Symbol('ft-response.claimed')
+
+type Claimable = AnyResponse & { [CLAIMED]?: boolean }
 
 /** @throws TypeError if it is no response. */
 export function checkResponse(res: AnyResponse, caller: string): void {
@@ -17,19 +19,19 @@ export function checkResponse(res: AnyResponse, caller: string): void {
  *
  * @throws Error if it was sent already, or belongs to another call.
  */
-export function claim(res: AnyResponse): void {
-  const { method, url } = res.req ?? {}
-  if (claimed.has(res) || res.headersSent) {
+export function claim(res: Claimable): void {
+  if (res[CLAIMED] || res.headersSent) {
+    const { method, url } = res.req ?? {}
     throw new Error(
       `ftResponse() expected a response that is still to be sent, but that to ${method} ${url} was ` +
-        `${claimed.has(res) ? 'given to ftResponse before' : 'sent already'}: return after sending, and use ` +
+        `${res[CLAIMED] ? 'given to ftResponse before' : 'sent already'}: return after sending, and use ` +
         'afterResponse(res, background) to add work',
     )
   }
-  claimed.add(res)
+  res[CLAIMED] = true
 }
 
 /** Lets an error handler answer with `ftResponse` after all. */
-export function unclaim(res: AnyResponse): void {
-  claimed.delete(res)
+export function unclaim(res: Claimable): void {
+  res[CLAIMED] = false
 }

@@ -15,9 +15,12 @@ export function setHeaders(res: AnyResponse, headers: Readonly<Record<string, He
 
 /** Adds field names to `Vary`, each once. */
 export function appendVary(res: AnyResponse, fields: readonly string[]): void {
-  const present = listOf(res.getHeader('Vary'))
-  const added = fields.flatMap(listOf)
-  const all = [...present, ...added]
+  const present = res.getHeader('Vary')
+  if (present === undefined) {
+    res.setHeader('Vary', fields.join(', '))
+    return
+  }
+  const all = [present, ...fields].flatMap(listOf)
   const unique = all.filter(
     (field, i) => all.findIndex((other) => other.toLowerCase() === field.toLowerCase()) === i,
   )
@@ -25,7 +28,7 @@ export function appendVary(res: AnyResponse, fields: readonly string[]): void {
 }
 
 function listOf(value: unknown): string[] {
-  return String(value ?? '')
+  return String(value)
     .split(',')
     .map((field) => field.trim())
     .filter((field) => field !== '')

@@ -31,8 +31,8 @@ export function hasBody(res: AnyResponse, status = res.statusCode): boolean {
 /** Sets status and type of a response. */
 export function setHead(res: AnyResponse, { status, type }: Head): void {
   if (status !== undefined) res.statusCode = status
-  if (isExpress(res) && type !== undefined) res.type(type)
-  else res.setHeader('Content-Type', type ?? res.getHeader('Content-Type') ?? 'html')
-  // Express says UTF-8 only of strings.
-  res.setHeader('Content-Type', contentTypeHeader(String(res.getHeader('Content-Type'))))
+  // Express knows short names; but it says UTF-8 only of strings.
+  if (type !== undefined && isExpress(res)) res.type(type)
+  else if (type !== undefined) res.setHeader('Content-Type', type)
+  res.setHeader('Content-Type', contentTypeHeader(String(res.getHeader('Content-Type') ?? 'html')))
 }
