@@ -16,21 +16,23 @@ export type AnyResponse = ServerResponse | Http2ServerResponse
  */
 export function settled(res: AnyResponse): Promise<Outcome> {
   return new Promise((resolve) => {
-    const settle = (outcome: Outcome) => setImmediate(resolve, outcome)
-    if (isHttp2(res)) watchHttp2(res, settle)
-    else watchHttp1(res, settle)
+    if (isHttp2(res)) watchHttp2(res, resolve)
+    else watchHttp1(res, resolve)
   })
 }
+
+/** Called on setImmediate. */
+type Resolve = (outcome: Outcome) => void
 
 function isHttp2(res: AnyResponse): res is Http2ServerResponse {
   return typeof (res as Partial<Http2ServerResponse>).stream?.rstCode === 'number'
 }
 
-function watchHttp1(res: ServerResponse, settle: (outcome: Outcome) => void): void {
+function watchHttp1(res: ServerResponse, resolve: Resolve): void {
   const req = res.req as IncomingMessage | undefined
   // light-my-request and serverless-http have no connection that could die.
   if (typeof req?.socket?.destroyed !== 'boolean') {
-    watchFake(res, settle)
+    watchFake(res, resolve)
     return
   }
   const socket = (res.socket ?? req.socket) as Socket
@@ -41,7 +43,7 @@ function watchHttp1(res: ServerResponse, settle: (outcome: Outcome) => void): vo
   if (res.writableFinished || res.destroyed || res.closed || (waitsForTurn && socket.destroyed)) {
     const errored = req.errored as NodeJS.ErrnoException | null | undefined
     const reset = req.aborted || errored?.code === 'ECONNRESET'
-    settle(res.writableFinished && !reset ? 'finished' : 'aborted')
+    setImmediate(resolve, res.writableFinished && !reset ? 'finished' : 'aborted')
     return
   }
 
@@ -52,7 +54,7 @@ function watchHttp1(res: ServerResponse, settle: (outcome: Outcome) => void): vo
     if (over) return
     over = true
     if (waitsForTurn) stopWaiting(socket, end)
-    settle(res.writableFinished && !socket.destroyed ? 'finished' : 'aborted')
+    setImmediate(resolve, res.writableFinished && !socket.destroyed ? 'finished' : 'aborted')
   }
   if (waitsForTurn) onceClosed(socket, end)
   // Before Node's own, which hands the socket to the next response, and that may destroy it. Not
@@ -61,8 +63,9 @@ function watchHttp1(res: ServerResponse, settle: (outcome: Outcome) => void): vo
   res.on('close', end)
 }
 
-function watchFake(res: ServerResponse, settle: (outcome: Outcome) => void): void {
-  const end = () => settle(res.destroyed && !res.writableEnded ? 'aborted' : 'finished')
+function watchFake(res: ServerResponse, resolve: Resolve): void {
+  const end = () =>
+    setImmediate(resolve, res.destroyed && !res.writableEnded ? 'aborted' : 'finished')
   if (res.writableEnded || res.destroyed) {
     end()
     return
@@ -100,7 +103,7 @@ function tellClosed(this: Socket): void {
   for (const listener of closeListeners.get(this) ?? []) listener()
 }
 
-function watchHttp2(res: Http2ServerResponse, settle: (outcome: Outcome) => void): void {
+function watchHttp2(res: Http2ServerResponse, resolve: Resolve): void {
   const { stream } = res
   // A stream that answers HEAD has ended before the handler runs, and closes once headers are sent.
   const isHead = (res.req as Http2ServerRequest | undefined)?.method === 'HEAD'
@@ -113,7 +116,7 @@ function watchHttp2(res: Http2ServerResponse, settle: (outcome: Outcome) => void
   const end = () => {
     if (over) return
     over = true
-    settle(outcome())
+    setImmediate(resolve, outcome())
   }
   if (isEnded() || stream.destroyed || stream.closed) {
     end()
