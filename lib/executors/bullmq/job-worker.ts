@@ -83,8 +83,10 @@ export class JobWorker {
     const report = await this.runner.drain(options)
     // By force where jobs hang: they would keep the worker for ever. Also where the store is down.
     const closed = this.#worker?.close(report.unfinished.length > 0).catch(() => {})
-    if (closed && !(await within(PATIENCE, closed)))
-      await this.#worker?.disconnect().catch(() => {})
+    if (closed && !(await within(PATIENCE, closed))) {
+      // On a Redis that has just come back, this may never end.
+      await within(PATIENCE, this.#worker?.disconnect().catch(() => {}) ?? Promise.resolve())
+    }
     return report
   }
 }
