@@ -1,10 +1,7 @@
 import { describeValue } from '../describe-value'
 import type { ElementDefinition } from './node'
 import { Opening } from './render/opening'
-
-const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i
-const CODE = /^(?:script|style)$/i
-const PREFORMATTED = /^(?:pre|textarea|listing)$/i
+import { contentOf } from './tag-names'
 
 // https://html.spec.whatwg.org/multipage/custom-elements.html#valid-custom-element-name, its ASCII part.
 const TAG_NAME = /^[a-z][a-z0-9._-]*$/i
@@ -29,10 +26,4 @@ export function defineElement(tag: string, caller: string): ElementDefinition {
   }
   if (definitions.size < MOST_DEFINITIONS) definitions.set(tag, definition)
   return definition
-}
-
-function contentOf(tag: string): ElementDefinition['content'] {
-  if (VOID.test(tag)) return 'void'
-  if (CODE.test(tag)) return 'code'
-  return PREFORMATTED.test(tag) ? 'preformatted' : 'children'
 }

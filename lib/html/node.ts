@@ -1,14 +1,11 @@
 import type { Attributes } from './attributes/attribute-values'
 import { Markup } from './markup'
+import type { ElementContent } from './tag-names'
 
 /** What a tag name says about its elements. */
 export interface ElementDefinition {
   readonly tag: string
-  /**
-   * `code`: the text of `<script>` and `<style>`, which HTML does not decode. `preformatted`:
-   * children whose first line end, right behind the tag, HTML drops.
-   */
-  readonly content: 'children' | 'void' | 'code' | 'preformatted'
+  readonly content: ElementContent
   readonly opening: TagOpening
   /** `</div>`; empty for void elements. */
   readonly closing: string

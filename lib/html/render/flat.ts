@@ -3,6 +3,8 @@
  * a walk over the parts.
  */
 export function flat(text: string): string {
+  // V8 copies what is shorter. Of most tags this is the whole work when the library is loaded.
+  if (text.length < 13) return text
   const encoding = /^[\0-\xFF]*$/.test(text) ? 'latin1' : 'utf16le'
   return Buffer.from(text, encoding).toString(encoding)
 }

@@ -1,5 +1,6 @@
 import { defineAttribute } from '../attributes/attribute-names'
 import type { CompiledTemplate, Hole } from '../node'
+import { contentOf } from '../tag-names'
 import { type AttributeHoles, attributeHoles, decodedAttribute } from './attribute-holes'
 import { codeHole } from './code-hole'
 import { readDeclaration } from './declaration'
@@ -25,9 +26,7 @@ const NEXT = /[<\0]/g
 const OPEN_REFERENCE = /&(?:#[xX]?[\da-fA-F]*|[a-zA-Z\d]*)$/
 /** Their text has no tags, but character references. */
 const RCDATA = /^(?:title|textarea)$/
-const CODE = /^(?:script|style)$/
 const RAW_TEXT = /^(?:script|style|iframe|xmp|noembed|noframes)$/
-const PREFORMATTED = /^(?:pre|textarea|listing)$/
 
 class Compiler {
   readonly #source: TemplateSource
@@ -100,7 +99,7 @@ class Compiler {
   #readChild(at: number): number {
     this.#isAtStart = false
     const parent = this.#open.innermost
-    if (parent && parent.namespace !== 'html' && CODE.test(parent.name)) {
+    if (parent && parent.namespace !== 'html' && contentOf(parent.name) === 'code') {
       throw this.#source.error(
         `got a value in a <${parent.name}> in <${parent.namespace}>`,
         at,
@@ -125,7 +124,7 @@ class Compiler {
     )
     if (!holds || element.namespace !== 'html') return tag.end
     // HTML drops a line end that stands directly behind these tags, and would drop the value's.
-    if (PREFORMATTED.test(tag.name) && this.#text[tag.end] === HOLE) {
+    if (contentOf(tag.name) === 'preformatted' && this.#text[tag.end] === HOLE) {
       this.#statics[this.#statics.length - 1] += '\n'
     }
     if (RCDATA.test(tag.name)) return this.#readRcdata(tag)
@@ -192,7 +191,7 @@ class Compiler {
     const end = this.#endOfElement(name, start)
     const hole = this.#source.holeWithin(start, end)
     if (hole === -1) this.#write(start, end)
-    else if (CODE.test(name)) {
+    else if (contentOf(name) === 'code') {
       const type = decodedAttribute(this.#source, tag, 'type')
       this.#writeHole(codeHole(this.#source, name, type, start, end, settled))
     } else {

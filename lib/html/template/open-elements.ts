@@ -1,3 +1,4 @@
+import { contentOf } from '../tag-names'
 import type { Tag } from './tag'
 import { HOLE, type TemplateSource } from './template-source'
 
@@ -13,7 +14,6 @@ export interface OpenElement {
   readonly closesAt: number
 }
 
-const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/
 const END_IS_OPTIONAL =
   /^(?:li|dt|dd|p|rt|rp|optgroup|option|thead|tbody|tfoot|tr|td|th|caption|colgroup|html|head|body)$/
 /** Of these, HTML looks past some only: `<span><p>text</span>` leaves both open. */
@@ -71,7 +71,7 @@ export class OpenElements {
     }
     const endsParagraph = isHtml && (BLOCK.test(name) || /^(?:dd|dt|hr|li)$/.test(name))
     if (endsParagraph && this.innermost?.name === 'p') this.#elements.pop()
-    const holds = isHtml ? !VOID.test(name) : !tag.selfClosing
+    const holds = isHtml ? !isVoid(name) : !tag.selfClosing
     if (holds) this.#elements.push(element)
     return [element, holds]
   }
@@ -133,7 +133,7 @@ export class OpenElements {
     if (NOT_TAKEN.test(name)) {
       throw this.#source.error(`got <${name}>`, start, 'HTML gave it up: write <pre> or <iframe>')
     }
-    if (selfClosing && !VOID.test(name)) {
+    if (selfClosing && !isVoid(name)) {
       throw this.#source.error(
         `got />, which HTML ignores in <${name}>`,
         end - 2,
@@ -154,7 +154,7 @@ export class OpenElements {
   }
 
   #wayOutOfMismatch(name: string): string {
-    if (VOID.test(name)) return `<${name}> has no end tag`
+    if (isVoid(name)) return `<${name}> has no end tag`
     if (this.#elements.some((element) => element.name === name)) {
       return `close <${this.innermost?.name}> first`
     }
@@ -167,6 +167,10 @@ export class OpenElements {
     const found = this.#source.text.slice(end).search(/<\/noscript[\t\n\f\r />]/i)
     return found === -1 ? -1 : end + found
   }
+}
+
+function isVoid(name: string): boolean {
+  return contentOf(name) === 'void'
 }
 
 function isOptional({ name, namespace }: OpenElement): boolean {

@@ -1,0 +1,18 @@
+/**
+ * What HTML takes between the tags of an element. `void`: nothing. `code`: text that it does not
+ * decode. `preformatted`: children whose first line end, right behind the tag, it drops.
+ */
+export type ElementContent = 'children' | 'void' | 'code' | 'preformatted'
+
+const VOID = 'area base br col embed hr img input link meta param source track wbr'
+
+const CONTENT = new Map<string, ElementContent>([
+  ...VOID.split(' ').map((tag) => [tag, 'void'] as const),
+  ...['script', 'style'].map((tag) => [tag, 'code'] as const),
+  ...['pre', 'textarea', 'listing'].map((tag) => [tag, 'preformatted'] as const),
+])
+
+/** @param tag in any case. */
+export function contentOf(tag: string): ElementContent {
+  return CONTENT.get(tag.toLowerCase()) ?? 'children'
+}
