@@ -1,5 +1,6 @@
 import type { Background } from '../read-background'
 import { clearTimeout, setTimeout } from '../real-timers'
+import { LazySignal } from '../task/lazy-signal'
 import type { TaskContext } from '../task/task-context'
 import { UserFacingError } from '../task/user-facing-error'
 import type { NestedWork } from './nested-work'
@@ -8,12 +9,12 @@ import type { RunnerTask } from './runner-task'
 /** Where code of this package finds the attempt of a context. */
 const ATTEMPT = Symbol('attempt')
 
-export function attemptOf(context: TaskContext): Attempt | undefined {
-  return (context as { [ATTEMPT]?: Attempt })[ATTEMPT]
+export function attemptOf(context: TaskContext): Attempt {
+  return (context as TaskContext & { readonly [ATTEMPT]: Attempt })[ATTEMPT]
 }
 
 /** One call of a task's function. */
-export class Attempt {
+export class Attempt extends LazySignal {
   readonly startedAt = Date.now()
   /** When its function ended. */
   endedAt: number | undefined
@@ -25,14 +26,14 @@ export class Attempt {
   stopGrace: NodeJS.Timeout | undefined
   #limit: { readonly time: number; readonly onTimeout: () => void } | undefined
   #clock: NodeJS.Timeout | undefined
-  #controller: AbortController | undefined
-  #abort: { readonly reason: unknown } | undefined
 
   constructor(
     readonly task: RunnerTask,
     readonly number: number,
     readonly nested: NestedWork,
-  ) {}
+  ) {
+    super()
+  }
 
   /** Calls `onTimeout` when it has taken longer than so many milliseconds. */
   limit(time: number, onTimeout: () => void): void {
@@ -55,27 +56,11 @@ export class Attempt {
     clearTimeout(this.stopGrace)
   }
 
-  /** Made when first asked for: most tasks never look, and a controller costs more than the task. */
-  get signal(): AbortSignal {
-    if (!this.#controller) {
-      this.#controller = new AbortController()
-      if (this.#abort) this.#controller.abort(this.#abort.reason)
-    }
-    return this.#controller.signal
-  }
-
-  /** The first reason stays. */
-  abort(reason: unknown): void {
-    if (this.#abort) return
-    this.#abort = { reason }
-    this.#controller?.abort(reason)
-  }
-
   /** Whether an error only says that the attempt stopped as it was told to. */
   isAbort(error: unknown): boolean {
-    if (!this.#abort) return false
+    if (!this.isAborted) return false
     try {
-      return error === this.#abort.reason || (error as Error | null)?.name === 'AbortError'
+      return error === this.reason || (error as Error | null)?.name === 'AbortError'
     } catch {
       // Anything can be thrown, also what throws when it is looked at.
       return false

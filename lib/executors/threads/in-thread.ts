@@ -1,5 +1,6 @@
 import { isBoundTask } from '../../background/task/executor'
 import { throughJson } from '../../background/task/json-payload'
+import { LazySignal } from '../../background/task/lazy-signal'
 import type { TaskContext } from '../../background/task/task-context'
 import type { TaskOptions } from '../../background/task/task-options'
 import { UserFacingError } from '../../background/task/user-facing-error'
@@ -42,8 +43,8 @@ function thread(): Thread | undefined {
 /** Calls a handler, in its thread. */
 async function runHere(call: Call): Promise<void> {
   const { name, payload, isTimed, port } = call
-  const controller = new AbortController()
-  port.on('message', ({ abort }: ToThread) => controller.abort(errorAgain(abort)))
+  const stop = new LazySignal()
+  port.on('message', ({ abort }: ToThread) => stop.abort(errorAgain(abort)))
   const say = (message: FromThread) => port.postMessage(message)
   if (isTimed) say('started')
   try {
@@ -52,17 +53,16 @@ async function runHere(call: Call): Promise<void> {
       throw new Error(`the module of threads() does not define "${name}" when it is loaded`)
     }
     // Throws what cannot be cloned, where piscina would send an empty object instead of the error.
-    say({ value: await handler(payload as never, contextOf(call, controller.signal)) })
+    say({ value: await handler(payload as never, contextOf(call, stop)) })
   } catch (error) {
-    const { aborted, reason } = controller.signal
-    say({ error: crossingError(error), isAbort: aborted && error === reason })
+    say({ error: crossingError(error), isAbort: stop.isAborted && error === stop.reason })
   } finally {
     call.isOver = true
     port.close()
   }
 }
 
-function contextOf(call: Call, signal: AbortSignal): TaskContext {
+function contextOf(call: Call, stop: LazySignal): TaskContext {
   const { id, name, attempt, outcome, port } = call
   const say = (message: FromThread) => port.postMessage(message)
   return {
@@ -70,7 +70,9 @@ function contextOf(call: Call, signal: AbortSignal): TaskContext {
     name,
     attempt,
     outcome,
-    signal,
+    get signal() {
+      return stop.signal
+    },
     progress: (value) => say({ progress: throughJson(value, name) }),
     log: (line) => say({ log: String(line) }),
     after(background) {

@@ -26,7 +26,7 @@ export async function runInThread(
 ): Promise<unknown> {
   // A thread that has to start first, or to end another task, does not take the task's own time.
   const attempt = attemptOf(task)
-  attempt?.stopClock()
+  attempt.stopClock()
   const { port1: port, port2 } = new MessageChannel()
   // Seldom needed, and cheaper than an AbortController.
   const killer = new EventEmitter()
@@ -42,7 +42,7 @@ export async function runInThread(
   const ended = new Promise<Ended>((resolve) => {
     port.on('message', (message: FromThread) => {
       try {
-        if (message === 'started') attempt?.startClock()
+        if (message === 'started') attempt.startClock()
         else if ('progress' in message) task.progress(message.progress)
         else if ('log' in message) task.log(message.log)
         else if ('after' in message) task.after(message.after.map((one) => bind(one, definition)))
@@ -53,27 +53,27 @@ export async function runInThread(
     })
   })
   const abort = () => {
-    const message: ToThread = { abort: crossingError(task.signal.reason) }
+    const message: ToThread = { abort: crossingError(attempt.reason) }
     port.postMessage(message)
     // One that computes does not hear it.
     if (abortGrace <= LONGEST_TIMEOUT) timer = setTimeout(kill, abortGrace)
   }
-  task.signal.addEventListener('abort', abort, { once: true })
-  if (task.signal.aborted) abort()
+  attempt.onAbort = abort
+  if (attempt.isAborted) abort()
   try {
     const { id, attempt: number, outcome } = task
-    const isTimed = attempt?.isLimited ?? false
+    const isTimed = attempt.isLimited
     const call = { name, payload, id, attempt: number, outcome, isTimed, port: port2 }
     await pool.run(call, killer)
     const end = await ended
-    if ('error' in end) throw end.isAbort ? task.signal.reason : errorAgain(end.error)
+    if ('error' in end) throw end.isAbort ? attempt.reason : errorAgain(end.error)
     if (refusal) throw refusal.error
     return end.value
   } catch (error) {
-    throw isKilled ? task.signal.reason : error
+    throw isKilled ? attempt.reason : error
   } finally {
     clearTimeout(timer)
-    task.signal.removeEventListener('abort', abort)
+    attempt.onAbort = undefined
     port.close()
   }
 }
