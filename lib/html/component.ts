@@ -26,7 +26,7 @@ export class ComponentNode extends ScopeNode {
     return frame.content
   }
 
-  silence(silence: (content: unknown) => void): void {
-    Object.values(this.props).forEach(silence)
+  visitContent(visit: (content: unknown) => void): void {
+    visit(Object.values(this.props))
   }
 }

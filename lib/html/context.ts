@@ -69,7 +69,7 @@ class ProviderNode extends ScopeNode {
     return this.children
   }
 
-  silence(silence: (content: unknown) => void): void {
-    silence(this.children)
+  visitContent(visit: (content: unknown) => void): void {
+    visit(this.children)
   }
 }

@@ -2,9 +2,11 @@ import { type Child, isChildIterable, isPromiseLike, toPromise } from './child'
 import type { BodyAttributes, HtmlAttributes } from './element-attributes/html-attributes'
 import { Body, Head, Html, Meta, Title } from './elements'
 import { type Markup, raw } from './markup'
-import { type CompiledTemplate, ElementNode, FragmentNode, TemplateNode } from './node'
+import { ElementNode, FragmentNode } from './node'
+import { quiet } from './render/quiet'
 import { silence } from './render/silence'
-import { FramedNode, quiet, topLevel, withoutFrame } from './top-level'
+import { type CompiledTemplate, TemplateNode } from './template/template-node'
+import { FramedNode, topLevel, withoutFrame } from './top-level'
 
 /** What stands around the content of a whole document. */
 export interface PageOptions {

@@ -1,7 +1,7 @@
 import { type Child, isPromiseLike, toPromise } from './child'
 import { type Markup, RawNode } from './markup'
 import { type Scope, ScopeNode } from './render/scope'
-import { renderWithin } from './render/write'
+import { renderApart } from './render/write'
 
 /** What {@link ErrorBoundary} takes beside its children. */
 export interface ErrorBoundaryProps {
@@ -44,7 +44,7 @@ export class BoundaryNode extends ScopeNode {
     const { frame } = scope
     try {
       const children = new LazyNode(this.children)
-      const html = renderWithin(children, '', frame)
+      const html = renderApart(children, '', frame)
       if (typeof html === 'string') return new RawNode(html)
       return html.then(
         (late) => new RawNode(late),
@@ -86,8 +86,8 @@ export class BoundaryNode extends ScopeNode {
     }
   }
 
-  silence(silence: (content: unknown) => void): void {
-    silence([this.props.fallback, this.children])
+  visitContent(visit: (content: unknown) => void): void {
+    visit([this.props.fallback, this.children])
   }
 }
 
@@ -104,7 +104,7 @@ class LazyNode extends ScopeNode {
     return content
   }
 
-  silence(silence: (content: unknown) => void): void {
-    silence(this.children)
+  visitContent(visit: (content: unknown) => void): void {
+    visit(this.children)
   }
 }

@@ -5,8 +5,9 @@ import { type Child, isChildIterable, isPromiseLike, toPromise } from './child'
 import { makeElement } from './element'
 import { BoundaryNode } from './error-boundary'
 import { Markup, RawNode } from './markup'
-import { ElementNode, FragmentNode, TemplateNode } from './node'
+import { ElementNode, FragmentNode } from './node'
 import { type Scope, ScopeNode } from './render/scope'
+import { TemplateNode } from './template/template-node'
 
 type FormValue = string | number | bigint | boolean | null | undefined
 
@@ -80,8 +81,8 @@ class FilledNode extends ScopeNode {
       : fill(content, filling)
   }
 
-  silence(silence: (content: unknown) => void): void {
-    silence(this.content)
+  visitContent(visit: (content: unknown) => void): void {
+    visit(this.content)
   }
 }
 

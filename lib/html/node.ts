@@ -16,7 +16,7 @@ export interface ElementDefinition {
 /** How the tags of elements begin. */
 export interface TagOpening {
   /** `<div>` */
-  readonly closed: string
+  readonly withoutAttributes: string
   /** Adds the tag with its attributes to `text`. */
   write(text: string, attributes: Attributes): string
 }
@@ -36,77 +36,6 @@ export class ElementNode extends Markup {
 /** Children without an element around them. Private to `html/`. */
 export class FragmentNode extends Markup {
   constructor(readonly children: unknown) {
-    super()
-  }
-}
-
-/** A place in a template where values stand. */
-export type Hole = ChildHole | AttributeHole | WrittenHole
-
-interface HoleValue {
-  /** Which of the values stands here as it is, but for escapes, if it is text or a number; or {@link NONE}. */
-  readonly plain: number
-}
-
-/** Between tags. */
-export interface ChildHole extends HoleValue {
-  readonly kind: 'child'
-  /** Of the element around, for messages. */
-  readonly tag: string
-}
-
-/** An attribute whose value is a hole, or has holes. */
-export interface AttributeHole extends HoleValue {
-  readonly kind: 'attribute'
-  readonly name: string
-  /** The value, escaped; `true` for a bare name, nothing for what is left out. */
-  read(values: readonly unknown[]): string | true | undefined
-}
-
-/** Any other. */
-export interface WrittenHole extends HoleValue {
-  readonly kind: 'written'
-  /** The finished HTML. */
-  read(values: readonly unknown[]): string
-}
-
-/** Of a hole whose value has to be checked or changed. */
-export const NONE = -1
-
-/** A hole, and the static text before it. */
-export interface TemplateStep {
-  readonly hole: Hole
-  /** The hole's. Here since it is asked of each: the kinds of holes have different shapes, steps have one. */
-  readonly plain: number
-  readonly isAttribute: boolean
-  /** Of an attribute, behind `text`: its name without a value. */
-  readonly bare: string
-  /**
-   * The text; and the same behind an attribute's value, whose quote it closes; and each of both with
-   * the beginning of the hole's own attribute: as few pieces as if all had been written by hand.
-   */
-  readonly text: string
-  readonly quoted: string
-  readonly opened: string
-  readonly quotedOpened: string
-}
-
-/** A template whose static parts were read once. */
-export interface CompiledTemplate {
-  readonly steps: readonly TemplateStep[]
-  readonly end: { readonly text: string; readonly quoted: string }
-  /** The name of the tag that it begins with, in lower case. */
-  readonly rootTag: string | undefined
-  /** Whether it begins with a doctype. */
-  readonly hasDoctype: boolean
-}
-
-/** A template and the values of its holes. Private to `html/`. */
-export class TemplateNode extends Markup {
-  constructor(
-    readonly template: CompiledTemplate,
-    readonly values: readonly unknown[],
-  ) {
     super()
   }
 }

@@ -2,8 +2,9 @@ import type { Child } from './child'
 import { type Markup, RawNode } from './markup'
 import { FragmentNode } from './node'
 import { flat } from './render/flat'
+import { quiet } from './render/quiet'
 import { currentScope } from './render/scope'
-import { renderWithin } from './render/write'
+import { renderApart } from './render/write'
 
 /**
  * The same content, rendered now and once: for what is the same on each page, as a footer. Contexts
@@ -16,9 +17,9 @@ import { renderWithin } from './render/write'
  * app.get('/', (req, res) => ftResponse(res, [Main('Hello'), footer]))
  */
 export function prerender(content: Child): Markup {
-  const html = renderWithin(content, '', currentScope()?.frame)
+  const html = renderApart(content, '', currentScope()?.frame)
   if (typeof html !== 'string') {
-    html.catch(() => {})
+    quiet(html)
     throw new TypeError(
       'prerender() got promises inside of its content: await them first, as in ' +
         'prerender(P(await load()))',

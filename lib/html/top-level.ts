@@ -1,6 +1,7 @@
 import { type Child, isChildIterable, isPromiseLike, toPromise } from './child'
 import { FragmentNode } from './node'
 import { locateError } from './render/locate-error'
+import { quiet } from './render/quiet'
 import { type Frame, type Scope, ScopeNode, within } from './render/scope'
 import { silence, silenceFrames } from './render/silence'
 
@@ -67,15 +68,9 @@ export class FramedNode extends ScopeNode {
     return this.content
   }
 
-  silence(silence: (content: unknown) => void): void {
-    silence(this.content)
+  visitContent(visit: (content: unknown) => void): void {
+    visit(this.content)
   }
-}
-
-/** A sibling may throw before anybody waits for this promise. */
-export function quiet<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => {})
-  return promise
 }
 
 export function withoutFrame(item: Child): Child {

@@ -5,8 +5,9 @@ import { jsLiteral } from '../code/js-literal'
 import { Markup, RawNode } from '../markup'
 import { isPlainObject } from '../plain-object'
 import { escapeHtml } from '../render/escape-html'
+import { quiet } from '../render/quiet'
 import { currentScope } from '../render/scope'
-import { renderWithin } from '../render/write'
+import { renderApart } from '../render/write'
 import type { AttributeDefinition } from './attribute-kinds'
 import { defineAttribute } from './attribute-names'
 import type { Attributes, AttributeValue } from './attribute-values'
@@ -115,9 +116,9 @@ function toJson(value: unknown, name: string, tag: string): string {
 
 /** A document in an attribute: rendered here, and escaped as any other text. */
 function markupText(markup: Markup, tag: string): string {
-  const html = renderWithin(markup, tag, currentScope()?.frame)
+  const html = renderApart(markup, tag, currentScope()?.frame)
   if (typeof html === 'string') return html
-  html.catch(() => {})
+  quiet(html)
   throw new TypeError(
     `<${tag}> got promises inside of srcdoc: await them, as in srcdoc={raw(await render(...))}`,
   )

@@ -30,14 +30,14 @@ const QUOTE: Piece = { open: '"', closed: '">' }
  * and neither escaped nor joined.
  */
 export class Opening implements TagOpening {
-  readonly closed: string
+  readonly withoutAttributes: string
   readonly #tag: string
   readonly #shape: Shape
 
   /** @param text the tag without the `>`. */
   constructor(tag: string, text: string) {
     this.#tag = tag
-    this.closed = flat(`${text}>`)
+    this.withoutAttributes = flat(`${text}>`)
     this.#shape = new Shape(tag, text, [])
   }
 
@@ -75,11 +75,11 @@ export class Opening implements TagOpening {
       piece = next
       shape = step.to
     }
-    return text + (piece === undefined ? this.closed : piece.closed)
+    return text + (piece === undefined ? this.withoutAttributes : piece.closed)
   }
 
   #unremembered({ children, ...attributes }: Attributes): string {
-    return `${this.closed.slice(0, -1)}${renderAttributes(attributes, this.#tag)}>`
+    return `${this.withoutAttributes.slice(0, -1)}${renderAttributes(attributes, this.#tag)}>`
   }
 }
 

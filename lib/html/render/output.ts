@@ -1,3 +1,4 @@
+import { quiet } from './quiet'
 import type { Frame, Scope } from './scope'
 
 /** What an output is made of: text, bytes of text that was cut off, and what is not there yet. */
@@ -42,9 +43,9 @@ export class Output implements Scope {
   }
 
   /** Takes the text so far, and what follows it one day. Gives the text to go on with. */
-  hole(text: string, html: Promise<Late>): string {
-    // Handled in the end; this keeps Node from ending the process if rendering fails before.
-    html.catch(() => {})
+  later(text: string, html: Promise<Late>): string {
+    // Handled in the end; rendering may fail before.
+    quiet(html)
     this.#pieces ??= []
     this.#keep()
     this.#pieces.push(text, html)

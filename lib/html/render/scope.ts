@@ -20,8 +20,8 @@ export interface Scope {
 export abstract class ScopeNode extends Markup {
   /** Sets the frame of what is inside, and gives it. The caller sets the frame back. */
   abstract enter(scope: Scope): unknown
-  /** Hands over what was given to the node, when it will not be rendered. */
-  abstract silence(silence: (content: unknown) => void): void
+  /** Calls `visit` with what was given to the node: its children, and what else may hold promises. */
+  abstract visitContent(visit: (content: unknown) => void): void
 }
 
 let current: Scope | undefined

@@ -1,6 +1,7 @@
 import { types } from 'node:util'
-import { ElementNode, FragmentNode, TemplateNode } from '../node'
+import { ElementNode, FragmentNode } from '../node'
 import { isPlainObject } from '../plain-object'
+import { TemplateNode } from '../template/template-node'
 import { type Frame, ScopeNode } from './scope'
 
 /**
@@ -21,7 +22,7 @@ export function silence(content: unknown): void {
     else if (Array.isArray(item) || types.isSet(item)) item.forEach(add)
     else if (item instanceof FragmentNode) add(item.children)
     else if (item instanceof TemplateNode) item.values.forEach(add)
-    else if (item instanceof ScopeNode) item.silence(add)
+    else if (item instanceof ScopeNode) item.visitContent(add)
     else if (item instanceof ElementNode) {
       add(item.children)
       add(item.attributes)

@@ -1,7 +1,8 @@
 import { describeValue } from '../../describe-value'
 import { isChildIterable, isPromiseLike } from '../child'
 import { RawNode } from '../markup'
-import { ElementNode, FragmentNode, NONE, TemplateNode, type TemplateStep } from '../node'
+import { ElementNode, FragmentNode } from '../node'
+import { NONE, TemplateNode, type TemplateStep } from '../template/template-node'
 import { childHint } from './child-hint'
 import { codeText } from './code-text'
 import { escapeHtml } from './escape-html'
@@ -26,7 +27,7 @@ function write(text: string, child: unknown, tag: string, output: Output): strin
   if (child instanceof RawNode) return text + child.html
   if (child instanceof FragmentNode) return write(text, child.children, tag, output)
   if (child instanceof ScopeNode) return writeScope(text, child, tag, output)
-  if (isPromiseLike(child)) return output.hole(text, renderLater(child, tag, output.frame))
+  if (isPromiseLike(child)) return output.later(text, renderLater(child, tag, output.frame))
   if (isChildIterable(child)) return writeIterable(text, child, tag, output)
   throw unexpectedChild(child, tag)
 }
@@ -62,7 +63,8 @@ function writeIterable(
 function writeElement(text: string, node: ElementNode, output: Output): string {
   const { definition, attributes, children } = node
   const { opening, content, tag } = definition
-  text = attributes === undefined ? text + opening.closed : opening.write(text, attributes)
+  text =
+    attributes === undefined ? text + opening.withoutAttributes : opening.write(text, attributes)
   if (content === 'children') text = write(text, children, tag, output)
   else if (content === 'void') return text
   else if (content === 'code') text += codeText(children, tag)
@@ -114,12 +116,12 @@ function writeScope(text: string, node: ScopeNode, tag: string, output: Output):
 /** Text that begins with a line end gets a second one, so that the one that HTML drops is not the text's. */
 function writePreformatted(text: string, children: unknown, tag: string, output: Output): string {
   const keep = (html: string) => (/^[\r\n]/.test(html) ? `\n${html}` : html)
-  const html = renderWithin(children, tag, output.frame)
-  return typeof html === 'string' ? text + keep(html) : output.hole(text, html.then(keep))
+  const html = renderApart(children, tag, output.frame)
+  return typeof html === 'string' ? text + keep(html) : output.later(text, html.then(keep))
 }
 
 /** The HTML of what is needed or known apart from what stands around it. */
-export function renderWithin(
+export function renderApart(
   content: unknown,
   tag: string,
   frame: Frame | undefined,

@@ -4,8 +4,8 @@ import { jsLiteral, jsonText } from '../code/js-literal'
 import { misplacedInJs } from '../code/js-scanner'
 import type { MisplacedHole } from '../code/template-parts'
 import { RawNode } from '../markup'
-import { type Hole, NONE } from '../node'
 import { checkCodeText, codeText } from '../render/code-text'
+import { type Hole, NONE } from './template-node'
 import { HOLE, type TemplateSource } from './template-source'
 
 type WritePart = (value: unknown, nth: number) => string

@@ -1,5 +1,4 @@
 import { defineAttribute } from '../attributes/attribute-names'
-import type { CompiledTemplate, Hole } from '../node'
 import { contentOf } from '../tag-names'
 import { type AttributeHoles, attributeHoles, decodedAttribute } from './attribute-holes'
 import { codeHole } from './code-hole'
@@ -8,6 +7,7 @@ import { OpenElements } from './open-elements'
 import { spreadHole } from './spread-hole'
 import { stepsOf } from './steps'
 import { endsInside, readEndTag, readStartTag, type Tag } from './tag'
+import type { CompiledTemplate, Hole } from './template-node'
 import { HOLE, TemplateSource } from './template-source'
 
 /**

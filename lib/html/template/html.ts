@@ -2,9 +2,9 @@ import type { Attributes, AttributeValue, DataObject } from '../attributes/attri
 import type { Child } from '../child'
 import type { CssCode } from '../code/css-code'
 import type { Markup } from '../markup'
-import { type CompiledTemplate, TemplateNode } from '../node'
 import { compileTemplate } from './compile'
 import type { JsxAttribute } from './jsx-attribute'
+import { type CompiledTemplate, TemplateNode } from './template-node'
 
 /**
  * What can stand in a hole of `` html`...` ``. Which of these a hole takes depends on where it

@@ -2,9 +2,9 @@ import { describeValue } from '../../describe-value'
 import { defineAttribute } from '../attributes/attribute-names'
 import type { Attributes, AttributeValue } from '../attributes/attribute-values'
 import { renderAttribute, renderAttributes } from '../attributes/attributes'
-import { type Hole, NONE } from '../node'
 import { isPlainObject } from '../plain-object'
 import { JsxAttribute } from './jsx-attribute'
+import { type Hole, NONE } from './template-node'
 
 /**
  * The hole of `<p ${attributes}>`. Of two attributes with one name HTML takes the first, and who

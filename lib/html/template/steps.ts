@@ -1,5 +1,5 @@
-import type { CompiledTemplate, Hole, TemplateStep } from '../node'
 import { flat } from '../render/flat'
+import type { CompiledTemplate, Hole, TemplateStep } from './template-node'
 
 /** The holes of a template with the text between them, in the forms in which it will be written. */
 export function stepsOf(
