@@ -91,3 +91,13 @@ describe('an upload that nobody read and that is destroyed', () => {
     expect(await seen).toBe('aborted')
   })
 })
+
+test('a response is finished, whatever else its connection has to send by then', async () => {
+  const { res, client } = await exchange()
+  const seen = outcomeOf(res)
+  // As what answers an upgrade that a client sent behind its request.
+  res.prependListener('finish', () => res.socket?.write('x'.repeat(20_000_000)))
+  res.end()
+  expect(await seen).toBe('finished')
+  client.destroy()
+})

@@ -3,7 +3,14 @@ import { EventEmitter } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { constants } from 'node:http2'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
-import { type AnyResponse, afterResponse, createFt, ftResponse, P } from 'ft-response'
+import {
+  type AnyResponse,
+  afterResponse,
+  BackgroundTasks,
+  createFt,
+  ftResponse,
+  P,
+} from 'ft-response'
 import { event, turn } from '../support/event'
 import { BIG, type Exchange, exchange, exchanges, request } from '../support/exchange'
 import { exchangeHttp2 } from '../support/exchange-http2'
@@ -110,6 +117,26 @@ describe.each(ENDINGS)('when a response is %s', (ending, begin) => {
     end()
     expect(await Promise.all(early)).toEqual(['first', 'second'])
     expect(await contextOfTask('late')).toBe('late')
+  })
+
+  test('what a task enters, those behind and beside it do not see', async () => {
+    const { res, end } = await begin()
+    const context = new AsyncLocalStorage<string>()
+    const seen: (string | undefined)[] = []
+    const enter = () => {
+      seen.push(context.getStore())
+      context.enterWith('of a task')
+    }
+    const done = new Promise((resolve) => {
+      context.run('of the request', () => {
+        const beside = new BackgroundTasks([enter, enter], { concurrency: 2 })
+        afterResponse(res, [enter, enter, beside])
+        afterResponse(res, [enter, resolve])
+      })
+    })
+    end()
+    await done
+    expect(seen).toEqual(Array(5).fill('of the request'))
   })
 
   test('tasks start under fake timers', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals'
-import express from 'express'
+import express, { type Response } from 'express'
 import { afterResponse, BackgroundTask, createFt, ftResponse, P, TaskRunner } from 'ft-response'
 import { holdTasks, startTasksAtOnce, watchTasks } from 'ft-response/testing'
 import { gate } from '../support/gate'
@@ -163,4 +163,18 @@ test('startTasksAtOnce() does not wait for a response that nobody ends', async (
   afterResponse(mock as never, work)
   for (let i = 0; i < 5; i++) await new Promise(setImmediate)
   expect(work).toHaveBeenCalledTimes(1)
+})
+
+test('a mock may have any property that is asked for', async () => {
+  const { ftResponse, afterResponse, tasks } = createFt()
+  const known: object = { headersSent: false, req: { method: 'GET', url: '/', headers: {} } }
+  const res = new Proxy(known, {
+    get: (target, name) => Reflect.get(target, name) ?? (() => undefined),
+  }) as Response
+  startTasksAtOnce(tasks)
+  const work = jest.fn()
+  ftResponse(res, 'hi', { background: work })
+  await afterResponse(res, work)
+  await tasks.idle()
+  expect(work).toHaveBeenCalledTimes(2)
 })

@@ -28,17 +28,19 @@ interface Following {
   tail: Promise<unknown> | undefined
 }
 
-/** Where a response has it: beside it, so that it goes when the response does. */
-const FOLLOWING = Symbol('ft-response.following')
+/** Not a property of the response: of a mock, each may be anything. */
+const followings = new WeakMap<AnyResponse, Following>()
 
 /**
  * Watches a response from now on, for a batch that follows it. The tasks run after those that
  * follow this response already, and in the async context that `start` is called in.
  */
 export function follow(res: AnyResponse, batch: Batch, when: When, options: FollowOptions): Work {
-  const followed = res as AnyResponse & { [FOLLOWING]?: Following }
-  followed[FOLLOWING] ??= { request: requestOf(res), outcome: undefined, tail: undefined }
-  const following = followed[FOLLOWING]
+  let following = followings.get(res)
+  if (!following) {
+    following = { request: requestOf(res), outcome: undefined, tail: undefined }
+    followings.set(res, following)
+  }
   if (!options.runner.startsAtOnce) following.outcome ??= settled(res)
   return new Work(following, batch, when, options)
 }

@@ -29,7 +29,7 @@ async function work(
   for (const step of steps) {
     try {
       if (batch.stopOnError && !state.completed) skip(step)
-      else if (!isCompleted(await runStep(step, run))) state.completed = false
+      else if (!isCompleted(await beginStep(step, batch, run))) state.completed = false
     } catch (error) {
       state.completed = false
       run.report(error)
@@ -39,6 +39,11 @@ async function work(
 }
 
 type End = boolean | TaskEnd | 'delayed'
+
+/** Where there are others, in a turn of its own: that a task enters an async context is not for them. */
+function beginStep(step: BoundTask | Batch, { steps }: Batch, run: Run): End | Promise<End> {
+  return steps.length === 1 ? runStep(step, run) : Promise.resolve().then(() => runStep(step, run))
+}
 
 function runStep(step: BoundTask | Batch, run: Run): End | Promise<End> {
   if (!isBoundTask(step)) return runBatch(step, run)

@@ -21,7 +21,7 @@ export function settled(res: AnyResponse): Promise<Outcome> {
   })
 }
 
-/** Called on setImmediate. */
+/** Those below call it on setImmediate. */
 type Resolve = (outcome: Outcome) => void
 
 function isHttp2(res: AnyResponse): res is Http2ServerResponse {
@@ -50,17 +50,19 @@ function watchHttp1(res: ServerResponse, resolve: Resolve): void {
   let over = false
   // On finish or close, whichever comes first. Node 20 and 22 emit finish, writableFinished and all,
   // for a body that a dead socket dropped.
-  const end = () => {
+  const end = (outcome: Outcome) => {
     if (over) return
     over = true
-    if (waitsForTurn) stopWaiting(socket, end)
-    setImmediate(resolve, res.writableFinished && !socket.destroyed ? 'finished' : 'aborted')
+    if (waitsForTurn) stopWaiting(socket, onClose)
+    setImmediate(resolve, outcome)
   }
-  if (waitsForTurn) onceClosed(socket, end)
+  const onFinish = () => end(socket.destroyed ? 'aborted' : 'finished')
+  const onClose = () => end('aborted')
+  if (waitsForTurn) onceClosed(socket, onClose)
   // Before Node's own, which hands the socket to the next response, and that may destroy it. Not
   // once(): its wrappers take more memory than what they call.
-  res.prependListener('finish', end)
-  res.on('close', end)
+  res.prependListener('finish', onFinish)
+  res.on('close', onClose)
 }
 
 function watchFake(res: ServerResponse, resolve: Resolve): void {

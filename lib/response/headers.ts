@@ -16,7 +16,7 @@ export function setHeaders(res: AnyResponse, headers: Readonly<Record<string, He
 /** Adds field names to `Vary`, each once. */
 export function appendVary(res: AnyResponse, fields: readonly string[]): void {
   const present = res.getHeader('Vary')
-  if (present === undefined) {
+  if (present === undefined || present === null) {
     res.setHeader('Vary', fields.join(', '))
     return
   }

@@ -137,6 +137,31 @@ describe('a task that fails', () => {
     await tasks.idle()
     expect(await status()).toMatchObject({ state: 'cancelled' })
   })
+
+  test('can be cancelled by what listens to the signal of one that is cancelled', async () => {
+    const failed = gate()
+    const tasks = new TaskRunner({ onError: () => failed.open() })
+    const group: string[] = []
+    const member = tasks.define(
+      'member',
+      (_payload, { signal }) => {
+        signal.addEventListener('abort', () => group.map((id) => tasks.cancel(id)))
+        throw new Error('no')
+      },
+      { attempts: 2, backoff: 60_000 },
+    )
+    const work = gate()
+    await tasks.define('other', () => work.opened).enqueue()
+    group.push((await member.enqueue()).id, (await member.enqueue()).id)
+    await failed.opened
+    await new Promise(setImmediate)
+    await tasks.cancel(group[0] ?? '')
+    expect(tasks.list()).toMatchObject([{ name: 'other' }])
+    expect(tasks.counts).toMatchObject({ accepted: 3, cancelled: 2 })
+    work.open()
+    await tasks.idle()
+    expect(tasks.waiting).toBe(0)
+  })
 })
 
 describe('a delay', () => {

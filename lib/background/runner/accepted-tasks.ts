@@ -36,6 +36,7 @@ export class AcceptedTasks {
     if (isRefusable(task)) this.#refusable++
   }
 
+  /** @param task is one of them. */
   delete(task: RunnerTask): void {
     const { previous, next } = task
     if (previous) previous.next = next

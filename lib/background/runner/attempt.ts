@@ -87,6 +87,7 @@ export class Attempt extends LazySignal {
 
 /** One getter for all: V8 makes a hidden class for each object that has a getter of its own. */
 const SIGNAL = {
+  configurable: true,
   enumerable: true,
   get(this: { readonly [ATTEMPT]: Attempt }): AbortSignal {
     return this[ATTEMPT].signal

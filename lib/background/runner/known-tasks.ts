@@ -36,6 +36,6 @@ export class KnownTasks {
   status(id: string): TaskStatus | undefined {
     const known = this.#known.get(id)
     if (known instanceof RunnerTask) return known.status()
-    return Date.now() - (known?.endedAt ?? 0) < MOST_AGE ? known : undefined
+    return known?.endedAt && Date.now() - known.endedAt < MOST_AGE ? known : undefined
   }
 }

@@ -96,7 +96,7 @@ class TaskRun {
     return undefined
   }
 
-  /** Whether it needs not wait for a slot: it has got one, or does without. */
+  /** Whether there is nothing to wait for: it has got a slot, does without, or has ended. */
   #takesSlot(): boolean {
     const { task, owner } = this
     if (task.state !== 'waiting') return true

@@ -219,7 +219,8 @@ export class TaskRunner implements AfterResponseExecutor {
     if (!task) return 'unknown'
     task.stop(reason ?? new DOMException(`task "${task.name}" was cancelled`, 'AbortError'))
     if (task.state === 'running') return 'requested'
-    this.#end(task, 'cancelled')
+    // What listens to its signal may have cancelled it already.
+    if (task.state === 'waiting') this.#end(task, 'cancelled')
     return 'cancelled'
   }
 

@@ -37,6 +37,10 @@ export class OpenQueue {
     const queue = await this.#queue?.catch(() => undefined)
     if (!queue) return
     const closed = queue.close().catch(() => {})
-    if (!(await within(2_000, closed))) await queue.disconnect().catch(() => {})
+    if (!(await within(2_000, closed)))
+      await within(
+        2_000,
+        queue.disconnect().catch(() => {}),
+      )
   }
 }
