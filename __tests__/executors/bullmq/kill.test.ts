@@ -1,10 +1,12 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { describeStores } from '../../support/describe-stores'
 import { readLedger } from '../../support/kill/ledger'
-import { Mortal } from '../../support/kill/mortal'
+import { FROM_SOURCE, Mortal } from '../../support/kill/mortal'
 import { runKill } from '../../support/kill/run-kill'
 import { until } from '../../support/kill/until'
 
@@ -62,6 +64,17 @@ describeStores((store) => {
     await web.kill()
     start('worker', 0, store().url)
     await done(1)
+  })
+
+  test('a worker that drains when its store has just come back ends by itself', async () => {
+    const file = path.join(__filename, '../../../support/draining.ts')
+    const worker = fork(file, [store().url], { execArgv: [...FROM_SOURCE] })
+    await once(worker, 'message')
+    await store().kill()
+    await store().resume()
+    const exited = once(worker, 'exit')
+    worker.disconnect()
+    expect(await exited).toEqual([0, null])
   })
 
   test('under load, with web and worker killed at random, all that was answered with 200 is done', async () => {

@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import path from 'node:path'
 import type { Ready, Settings } from './parent'
 
-const FLAGS = ['--conditions=@ft-response/source', '--import', 'tsx']
+/** How Node runs a program from source. */
+export const FROM_SOURCE = ['--conditions=@ft-response/source', '--import', 'tsx']
 /** How often a process is started that ends at once: its store may be down. */
 const PATIENCE = 20
 
@@ -53,7 +54,7 @@ export class Mortal {
 
   async #start(): Promise<Ready> {
     for (let i = 0; i < PATIENCE; i++) {
-      const child = fork(this.#file, [JSON.stringify(this.#settings)], { execArgv: FLAGS })
+      const child = fork(this.#file, [JSON.stringify(this.#settings)], { execArgv: FROM_SOURCE })
       this.#child = child
       const ended = once(child, 'exit').then(() => undefined)
       const ready = await Promise.race([once(child, 'message'), ended])

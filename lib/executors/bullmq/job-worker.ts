@@ -21,6 +21,8 @@ export class JobWorker {
   readonly #handlers: ReadonlyMap<string, Handler>
   readonly #jobs = new Map<string, Job<JobData>>()
   #isDraining = false
+  /** Whether there are jobs that BullMQ would wait for. */
+  #hasLeft = false
   #worker: Worker | undefined
 
   constructor(handlers: ReadonlyMap<string, Handler>, { onError, ...options }: TaskRunnerOptions) {
@@ -38,8 +40,8 @@ export class JobWorker {
   }
 
   async #process(job: Job): Promise<void> {
-    // Taken in the moment when the drain began: another worker runs it.
-    if (this.#isDraining) await new Promise(() => {})
+    // Taken in the moment when the drain began.
+    if (this.#isDraining) await this.#leave()
     const handler = this.#handlers.get(job.name)
     if (!handler) {
       throw new Error(
@@ -60,9 +62,14 @@ export class JobWorker {
       this.#jobs.delete(task.id)
     }
     if (task.state === 'completed') return
-    // Not ended as to BullMQ: when its lock has run out, another worker takes it.
-    if (this.#isDraining && task.state === 'cancelled') await new Promise(() => {})
+    if (this.#isDraining && task.state === 'cancelled') await this.#leave()
     throw failureOf(task)
+  }
+
+  /** Never ends as to BullMQ: when its lock has run out, another worker takes the job. */
+  #leave(): Promise<never> {
+    this.#hasLeft = true
+    return new Promise(() => {})
   }
 
   /** To BullMQ each attempt is a job of its own here; the attempts are the queue's. */
@@ -81,13 +88,29 @@ export class JobWorker {
     // Takes no more from now on, and does not wait for those that it has.
     await within(PATIENCE, this.#worker?.pause(true).catch(() => {}) ?? Promise.resolve())
     const report = await this.runner.drain(options)
-    // By force where jobs hang: they would keep the worker for ever. Also where the store is down.
-    const closed = this.#worker?.close(report.unfinished.length > 0).catch(() => {})
-    if (closed && !(await within(PATIENCE, closed))) {
-      // On a Redis that has just come back, this may never end.
-      await within(PATIENCE, this.#worker?.disconnect().catch(() => {}) ?? Promise.resolve())
-    }
+    await this.#close(report.unfinished.length > 0 || this.#hasLeft)
     return report
+  }
+
+  /** @param force not to wait for jobs: those that hang would keep the worker for ever. */
+  async #close(force: boolean): Promise<void> {
+    const worker = this.#worker
+    if (
+      !worker ||
+      (await within(
+        PATIENCE,
+        worker.close(force).catch(() => {}),
+      ))
+    )
+      return
+    // The store is down, or came back just now; and may keep this waiting as well.
+    await within(
+      PATIENCE,
+      worker.disconnect().catch(() => {}),
+    )
+    // What renews locks goes on, and keeps the process, as long as close() waits.
+    const { lockManager } = worker as unknown as { lockManager?: { close(): Promise<void> } }
+    await lockManager?.close()
   }
 }
 
