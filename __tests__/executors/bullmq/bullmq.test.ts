@@ -1,4 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals'
+import { Worker } from 'bullmq'
 import express from 'express'
 import { createFt, type FailedTask, P, TaskRunner } from 'ft-response'
 import { type BullmqTasks, bullmq } from 'ft-response/bullmq'
@@ -304,6 +305,16 @@ describeStores((store, kind) => {
     await tasks.drain()
     expect(line).toMatch(/^ft-response: queue "mails" failed: /)
   })
+
+  if (kind === 'redis') {
+    test('BullMQ has what drain() ends where close() waits for ever: the timer that renews locks', async () => {
+      const options = { connection: { url: store().url }, autorun: false }
+      const worker = new Worker('contract', async () => {}, options)
+      const { lockManager } = worker as unknown as { lockManager: { close: unknown } }
+      expect(lockManager.close).toBeInstanceOf(Function)
+      await worker.close()
+    })
+  }
 
   test('a store that is down is an error of the request in bounded time, and all goes on when it is back', async () => {
     const onError = jest.fn()

@@ -2,8 +2,8 @@ import type { RunnerTask } from './runner-task'
 
 /**
  * The tasks of a runner that have been accepted and have not ended, oldest first. A list, whose items
- * know their neighbours: the table behind a Map or Set keeps what was deleted from it alive for a while,
- * and collecting garbage would take longer than running a short task.
+ * know their neighbours: the table behind a Map keeps what was deleted from it alive for a while, and
+ * collecting that took a microsecond a task.
  */
 export class AcceptedTasks {
   #first: RunnerTask | undefined
