@@ -23,6 +23,7 @@ export function defineElement(tag: string, caller: string): ElementDefinition {
     content,
     opening: new Opening(tag, `<${tag}`),
     closing: content === 'void' ? '' : `</${tag}>`,
+    preset: undefined,
   }
   if (definitions.size < MOST_DEFINITIONS) definitions.set(tag, definition)
   return definition

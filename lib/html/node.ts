@@ -10,7 +10,7 @@ export interface ElementDefinition {
   /** `</div>`; empty for void elements. */
   readonly closing: string
   /** Of a function that `with()` made: what all its elements have, and the definition without. */
-  readonly preset?: { readonly attributes: Attributes; readonly base: ElementDefinition }
+  readonly preset: { readonly attributes: Attributes; readonly base: ElementDefinition } | undefined
 }
 
 /** How the tags of elements begin. */
