@@ -7,10 +7,11 @@ import { available } from './fleet'
 import type { Options } from './options'
 import { progress } from './progress'
 import type { Renderer } from './renderers/renderers'
-import { type Line, linesOf, tableOf } from './report'
+import { type Line, linesOf, markdown, microseconds, tableOf } from './report'
 import type { ServerAnswer } from './server'
 import { BASELINE_SERVER, SERVERS } from './servers/servers'
 import { shuffled } from './shuffled'
+import { median } from './statistics'
 import type { Times } from './timing'
 
 /** Requests at the same time. */
@@ -18,19 +19,34 @@ const CONNECTIONS = 8
 /** So much is sent in a turn: enough requests to measure, of large pages fewer. */
 const BYTES_OF_A_TURN = 4_000_000
 const WARM_UP_TURNS = 6
+/** Requests one after another, in a turn that measures how long the first byte takes. */
+const WAITS_OF_A_TURN = 20
 
-/** The processor time that a request takes a server with Express, with and without its ETags. */
+interface Measured {
+  /** Processor time of a request. */
+  readonly lines: Line[]
+  readonly waits: Waits[]
+  readonly table: string
+}
+
+/** How long a client waits for the first byte, in microseconds. */
+interface Waits {
+  readonly title: string
+  readonly pages: Partial<Record<PageName, number>>
+}
+
+/** What a request takes a server with Express, with and without its ETags. */
 export async function measureExpress(
   options: Options,
-): Promise<{ withEtag: Line[]; withoutEtag: Line[]; table: string }> {
+): Promise<{ withEtag: Measured; withoutEtag: Measured; table: string }> {
   const rows = await available(SERVERS)
   const [withEtag, withoutEtag] = [
     await measureServers(rows, options, 'etag'),
     await measureServers(rows, options, 'no-etag'),
   ]
   return {
-    withEtag: withEtag.lines,
-    withoutEtag: withoutEtag.lines,
+    withEtag,
+    withoutEtag,
     table: `With ETag\n\n${withEtag.table}\n\nWithout ETag\n\n${withoutEtag.table}`,
   }
 }
@@ -39,7 +55,7 @@ async function measureServers(
   rows: readonly Renderer[],
   { pages, folder, quick }: Options,
   etag: 'etag' | 'no-etag',
-): Promise<{ lines: Line[]; table: string }> {
+): Promise<Measured> {
   const cycles = quick ? 8 : 30
   const step = progress(cycles)
   const servers: Server[] = []
@@ -47,22 +63,43 @@ async function measureServers(
     for (const { name } of rows) servers.push(await Server.start(name, folder, etag))
     const sizes = await checkEquality(servers, pages)
     const turns = servers.flatMap((server) =>
-      pages.map((page) => ({ server, name: server.name, page, times: [] as number[] })),
+      pages.map((page) => ({
+        server,
+        name: server.name,
+        page,
+        times: [] as number[],
+        waits: [] as number[],
+      })),
     )
     for (let cycle = -WARM_UP_TURNS; cycle < cycles; cycle++) {
-      for (const { server, page, times } of shuffled(turns)) {
+      for (const { server, page, times, waits } of shuffled(turns)) {
         const requests = Math.ceil(BYTES_OF_A_TURN / (sizes.get(page) ?? BYTES_OF_A_TURN))
         const time = await server.timeOf(page, Math.min(300, Math.max(30, requests)))
-        if (cycle >= 0) times.push(time)
+        const wait = await server.waitFor(page, WAITS_OF_A_TURN)
+        if (cycle < 0) continue
+        times.push(time)
+        waits.push(wait)
       }
       if (cycle >= 0) step()
     }
     const measured: Times[] = turns
     const lines = linesOf(measured, { rows, baseline: BASELINE_SERVER, sizes })
-    return { lines, table: tableOf(lines, sizes) }
+    const waits = rows.map(({ name, title }): Waits => {
+      const own = turns.filter((turn) => turn.name === name)
+      return { title, pages: Object.fromEntries(own.map((t) => [t.page, median(t.waits)])) }
+    })
+    return { lines, waits, table: `${tableOf(lines, sizes)}\n\n${tableOfWaits(waits, pages)}` }
   } finally {
     for (const server of servers) server.stop()
   }
+}
+
+function tableOfWaits(waits: readonly Waits[], pages: readonly PageName[]): string {
+  const rows = waits.map(({ title, pages: own }) => [
+    title,
+    ...pages.map((page) => microseconds(own[page] ?? Number.NaN)),
+  ])
+  return markdown([['first byte after', ...pages], ...rows])
 }
 
 /** A server in a process of its own, and the connections to it. */
@@ -87,8 +124,8 @@ class Server {
     return new Server(name, child, first.port)
   }
 
-  show(page: PageName, seed: number): Promise<string> {
-    return this.#get(`/${page}?seed=${seed}`)
+  async show(page: PageName, seed: number): Promise<string> {
+    return (await this.#get(`/${page}?seed=${seed}`)).body
   }
 
   /** What one of so many requests takes the server, in microseconds of the processor. */
@@ -96,6 +133,13 @@ class Server {
     const before = await this.#used()
     await Promise.all(Array.from({ length: requests }, () => this.#get(`/${page}`)))
     return ((await this.#used()) - before) / requests
+  }
+
+  /** How long one client waits for the first byte of a page, in microseconds: the median. */
+  async waitFor(page: PageName, requests: number): Promise<number> {
+    const waits: number[] = []
+    for (let i = 0; i < requests; i++) waits.push((await this.#get(`/${page}`)).wait)
+    return median(waits)
   }
 
   stop(): void {
@@ -109,15 +153,17 @@ class Server {
     return answer.time
   }
 
-  #get(url: string): Promise<string> {
+  #get(url: string): Promise<{ readonly body: string; readonly wait: number }> {
     return new Promise((resolve, reject) => {
+      const start = performance.now()
       const options = { host: '127.0.0.1', port: this.#port, path: url, agent: this.#agent }
       const request = get(options, async (response) => {
+        const wait = (performance.now() - start) * 1_000
         try {
           const parts: Buffer[] = []
           for await (const part of response) parts.push(part)
           const body = Buffer.concat(parts).toString()
-          if (response.statusCode === 200) resolve(body)
+          if (response.statusCode === 200) resolve({ body, wait })
           else reject(new Error(`${this.name} ${url}: ${response.statusCode} ${body}`))
         } catch (error) {
           reject(error)
