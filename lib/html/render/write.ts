@@ -1,4 +1,5 @@
 import { describeValue } from '../../describe-value'
+import { beginsSafely } from '../attributes/safe-url'
 import { isChildIterable, isPromiseLike } from '../child'
 import { RawNode } from '../markup'
 import { ElementNode, FragmentNode } from '../node'
@@ -83,9 +84,11 @@ function writeTemplate(text: string, { template, values }: TemplateNode, output:
     const { hole } = step
     const value = step.plain === NONE ? undefined : values[step.plain]
     let content: string | true | undefined
-    if (typeof value === 'string') content = escapeHtml(value)
-    // String(value) is a call, and takes twice the time.
-    else if (typeof value === 'number') content = `${value}`
+    if (typeof value === 'string' && (!step.isUrl || beginsSafely(value))) {
+      content = escapeHtml(value)
+      // String(value) is a call, and takes twice the time.
+    } else if (typeof value === 'number') content = `${value}`
+    else if (typeof value === 'boolean') content = value ? step.whenTrue : step.whenFalse
     else if (hole.kind !== 'child') content = hole.read(values)
     if (typeof content === 'string') {
       text += isQuoted ? step.quotedOpened : step.opened

@@ -57,6 +57,9 @@ export function attributeHoles(
     kind: 'attribute',
     name: definition.name,
     plain: NONE,
+    isUrl: false,
+    whenTrue: undefined,
+    whenFalse: undefined,
     read(values) {
       let text = parts[0] as string
       for (let i = 1; i < parts.length; i++) {
@@ -118,11 +121,18 @@ function wholeHole(
   tag: string,
   check: ((value: string) => string) | undefined,
 ): Hole {
-  const isPlain = !check && PLAIN.test(definition.kind)
+  const { kind } = definition
+  const isUrl = kind === 'url' && !definition.isInherited
+  const isPlain = !check && (isUrl || PLAIN.test(kind))
+  const whenBoolean = (value: boolean) =>
+    isPlain ? attributeText(value, definition, tag) : undefined
   return {
     kind: 'attribute',
     name: definition.name,
     plain: isPlain ? index : NONE,
+    isUrl,
+    whenTrue: whenBoolean(true),
+    whenFalse: whenBoolean(false),
     read(values) {
       const value = values[index]
       if (check && typeof value === 'string') return escapeHtml(check(value))

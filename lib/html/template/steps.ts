@@ -8,13 +8,16 @@ export function stepsOf(
 ): Pick<CompiledTemplate, 'steps' | 'end'> {
   const steps = holes.map((hole, i): TemplateStep => {
     const { text, quoted } = formsOf(statics[i] as string)
-    const isAttribute = hole.kind === 'attribute'
-    const bare = isAttribute ? ` ${hole.name}` : ''
-    const opening = isAttribute ? `${bare}="` : ''
+    const attribute = hole.kind === 'attribute' ? hole : undefined
+    const bare = attribute ? ` ${attribute.name}` : ''
+    const opening = attribute ? `${bare}="` : ''
     return {
       hole,
       plain: hole.plain,
-      isAttribute,
+      isUrl: attribute?.isUrl ?? false,
+      whenTrue: attribute?.whenTrue,
+      whenFalse: attribute?.whenFalse,
+      isAttribute: attribute !== undefined,
       bare,
       text,
       quoted,

@@ -4,7 +4,10 @@ import { Markup } from '../markup'
 export type Hole = ChildHole | AttributeHole | WrittenHole
 
 interface HoleValue {
-  /** Which of the values stands here as it is, but for escapes, if it is text or a number; or {@link NONE}. */
+  /**
+   * Which of the values stands here without being read by the hole, if it is text, which is escaped, a
+   * number or a boolean; or {@link NONE}.
+   */
   readonly plain: number
 }
 
@@ -19,6 +22,11 @@ export interface ChildHole extends HoleValue {
 export interface AttributeHole extends HoleValue {
   readonly kind: 'attribute'
   readonly name: string
+  /** Whether a text is plain only if it begins as no URL that runs code. */
+  readonly isUrl: boolean
+  /** What a plain `true` and a plain `false` are read as. */
+  readonly whenTrue: string | true | undefined
+  readonly whenFalse: string | true | undefined
   /** The value, escaped; `true` for a bare name, nothing for what is left out. */
   read(values: readonly unknown[]): string | true | undefined
 }
@@ -36,8 +44,14 @@ export const NONE = -1
 /** A hole, and the static text before it. */
 export interface TemplateStep {
   readonly hole: Hole
-  /** The hole's. Here since it is asked of each: the kinds of holes have different shapes, steps have one. */
+  /**
+   * These are the hole's, or nothing. Here since they are asked of each: the kinds of holes have
+   * different shapes, steps have one.
+   */
   readonly plain: number
+  readonly isUrl: boolean
+  readonly whenTrue: string | true | undefined
+  readonly whenFalse: string | true | undefined
   readonly isAttribute: boolean
   /** Of an attribute, behind `text`: its name without a value. */
   readonly bare: string
