@@ -3,6 +3,7 @@ import { get, type IncomingMessage, type ServerResponse } from 'node:http'
 import { connect, createServer } from 'node:http2'
 import { type AddressInfo, connect as connectSocket } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, jest, test } from '@jest/globals'
 import compression from 'compression'
 import express from 'express'
@@ -112,6 +113,16 @@ describe('a stream', () => {
     expect(await text(response)).toBe('😀')
   })
 
+  test('joins a character whose halves are on both sides of what came late', async () => {
+    const { ftResponse } = createFt()
+    const long = 'x'.repeat(20_000)
+    const url = await serve((_req, res) => {
+      const content = ['a', setImmediate('\ud83d'), '\ude00', P(long), P(setImmediate('b'))]
+      ftResponse(res, content, { stream: true })
+    })
+    expect(await text(await request(url, FRAGMENT))).toBe(`a😀<p>${long}</p><p>b</p>`)
+  })
+
   test('goes through compression() piece by piece', async () => {
     const { ftResponse } = createFt()
     const { open, opened } = gate()
@@ -146,7 +157,7 @@ describe('a stream', () => {
     })
     const incoming = await request(url, FRAGMENT)
     await ready
-    for (let i = 0; i < 5; i++) await new Promise(setImmediate)
+    for (let i = 0; i < 5; i++) await setImmediate()
     expect(response?.writableLength).toBeLessThan(3 * piece.length)
     expect((await text(incoming)).length).toBe(30 * piece.length)
   })
@@ -188,7 +199,7 @@ describe('a stream', () => {
       const session = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
       const [headers] = await once(session.request({ ':path': '/' }), 'response')
       expect(headers[':status']).toBe(status)
-      while (outcomes.length === 0) await new Promise(setImmediate)
+      while (outcomes.length === 0) await setImmediate()
       expect(outcomes).toEqual(['finished'])
       await tasks.idle()
       session.close()
@@ -221,6 +232,22 @@ describe('an error of a stream', () => {
       res.status(500).send(`caught ${error.message}`)
     }) as express.ErrorRequestHandler)
     const response = await fetch(await serve(app))
+    expect([response.status, await response.text()]).toEqual([500, 'caught soon'])
+  })
+
+  test('behind no more than half of a character is one before anything was sent', async () => {
+    const { ftResponse } = createFt()
+    const fails = async () => {
+      for (let i = 0; i < 3; i++) await setImmediate()
+      throw new Error('soon')
+    }
+    const app = express().get('/', (_req, res) => {
+      ftResponse(res, ['\ud83d', fails()], { stream: true })
+    })
+    app.use(((error, _req, res, _next) => {
+      res.status(500).send(`caught ${error.message}`)
+    }) as express.ErrorRequestHandler)
+    const response = await fetch(await serve(app), { headers: FRAGMENT })
     expect([response.status, await response.text()]).toEqual([500, 'caught soon'])
   })
 

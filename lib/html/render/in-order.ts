@@ -13,8 +13,9 @@ export async function* inOrder(left: Piece[]): AsyncGenerator<string> {
     else {
       if (text && !(await isThere(piece))) {
         // Half of a character waits for its other half.
-        const end = /[\ud800-\udbff]$/.test(text) ? -1 : text.length
-        yield text.slice(0, end)
+        const end = text.length - (/[\ud800-\udbff]$/.test(text) ? 1 : 0)
+        // An empty chunk would begin the response, and what fails then could no longer be answered.
+        if (end !== 0) yield text.slice(0, end)
         text = text.slice(end)
       }
       const late = await piece

@@ -36,10 +36,13 @@ export class Output implements Scope {
 
   /** Takes text, and gives the text to go on with. */
   cut(text: string): string {
-    // Half of a character waits for its other half.
-    const half = isHighSurrogate(text.charCodeAt(text.length - 1))
-    this.#write(half ? text.slice(0, -1) : text)
-    return half ? text.slice(-1) : ''
+    // Halves of characters stay text: the other may be in what a promise gives, or is still to come.
+    const isBehindPromise = this.#pieces !== undefined && this.#length === 0
+    const start = isBehindPromise && isLowSurrogate(text.charCodeAt(0)) ? 1 : 0
+    const end = text.length - (isHighSurrogate(text.charCodeAt(text.length - 1)) ? 1 : 0)
+    if (start > 0) this.#pieces?.push(text.slice(0, start))
+    this.#write(text.slice(start, end))
+    return text.slice(end)
   }
 
   /** Takes the text so far, and what follows it one day. Gives the text to go on with. */
@@ -140,6 +143,10 @@ function joinPieces(pieces: readonly (string | Buffer)[]): Buffer {
 
 function isHighSurrogate(code: number): boolean {
   return code >= 0xd800 && code <= 0xdbff
+}
+
+function isLowSurrogate(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff
 }
 
 const SHORT = 2_000
