@@ -13,6 +13,7 @@ import {
   createFt,
   Div,
   element,
+  extend,
   ftResponse,
   H1,
   Input,
@@ -244,6 +245,14 @@ Div('', Promise.resolve(new Date()))
 Div('', Promise.resolve({ name: 'Ada' }))
 // @ts-expect-error in a list as well
 Div('', Promise.resolve([new Date()]))
+const readonlyList: readonly Child[] = ['x', ['y']]
+const readonlySet: ReadonlySet<string> = new Set('x')
+const anyIterable: Iterable<string | Markup> = 'x'
+function* generated() {
+  yield 'x'
+  yield P('y')
+}
+Div(readonlyList, readonlySet, anyIterable, generated(), ['x', [1]] as const)
 Div(content)
 Div({ id: 'x' }, content, ...[P('x')])
 Ul([1, 2].map((n) => Li(n)))
@@ -256,6 +265,25 @@ Div('', new Date())
 Div(new Date())
 // @ts-expect-error nor in a list
 Div([new Date()])
+// @ts-expect-error the pairs of a Map are no children
+Div(new Map([['a', 'b']]))
+// @ts-expect-error behind the first place as well
+Div('', new Map([['a', 'b']]) as ReadonlyMap<string, string>)
+// @ts-expect-error in a list as well
+Div([new Map([['a', 'b']])])
+// @ts-expect-error the promise of one as well
+Div('', Promise.resolve(new Map([['a', 'b']])))
+// @ts-expect-error nor those of a query
+render(new URLSearchParams('a=b'))
+// @ts-expect-error nor those of a form
+render(new FormData())
+// @ts-expect-error nor headers
+render(new Headers())
+// @ts-expect-error bytes are no text
+ftResponse(res, Buffer.from('x'))
+// @ts-expect-error in first place as well
+P(new Uint8Array(1))
+P(new Map([['a', 'b']]).values(), new URLSearchParams('a=b').keys())
 // @ts-expect-error a plain object is attributes in first place, and elsewhere nothing
 Div('', { id: 'x' })
 // @ts-expect-error attributes come once
@@ -274,6 +302,26 @@ Div('', js`x`)
 ftResponse(res, { a: 1 })
 // @ts-expect-error a task is no content
 ftResponse(res, [P('x'), new BackgroundTask(work)])
+
+// Text of a type that the caller chooses, in first place.
+const item = <T extends string>(text: T, isNew: boolean) => [
+  Li(text),
+  Li(text, 'x'),
+  Li(isNew && text),
+  Li({ value: 1 }, text),
+  Titled('x', text),
+  extend(P(), text),
+  element('x-item')(text),
+]
+const figure = <T extends string | number | undefined>(text: T) => Li(text, 'x')
+take(item('x', true), figure(1))
+const items = <T extends string>(texts: readonly T[]) => Ul(texts.map((text) => Li(text)))
+items(['x'])
+// @ts-expect-error what may be anything
+const anything = <T>(value: T) => Li(value)
+// @ts-expect-error text is no attribute, whatever it says
+const rule = <T extends string>(text: T) => Br(text)
+take(anything, rule)
 
 // Data that nobody checked, in first place, where it could be attributes.
 Div('', unchecked)

@@ -7,7 +7,13 @@ import type { Markup } from './markup'
  */
 export type Child = PresentChild | PromisedChild
 
-type PresentChild = string | number | bigint | boolean | null | undefined | Markup | Iterable<Child>
+type PresentChild = string | number | bigint | boolean | null | undefined | Markup | ChildIterable
+
+/** Other iterables have what {@link isChildIterable} refuses; the compiler's message names the way out. */
+interface ChildIterable extends Iterable<Child> {
+  readonly get?: 'pairs are no children: take keys() or values()'
+  readonly buffer?: 'bytes are no children: make text of them'
+}
 
 /**
  * Any promise or promise-like object of a {@link Child}. `PromiseLike<Child>` would be a type that

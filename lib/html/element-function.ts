@@ -76,21 +76,26 @@ export type ComponentProps<Component, Props> = Component extends { readonly [pro
  * for names that nobody reads only if its parameter's type is not `First` itself, and suggests the
  * right name only if that type is the attributes' alone. So `First` is inferred here, by the branch
  * that no call takes, and a literal then meets `Attributes` and nothing else.
+ *
+ * In a generic function the compiler cannot tell what `T` will be; but no symbol is a
+ * `T extends string`, which it knows at once.
  */
-export type FirstArgument<First, Attributes, Child> = [First] extends [never]
-  ? First
-  : [First] extends [{ readonly [name: string]: unknown }]
-    ? First extends { readonly class: unknown; readonly className: unknown }
-      ? Attributes & ClassTwice
-      : Attributes
-    : Attributes | Child
+export type FirstArgument<First, Attributes, Child> = [First & symbol] extends [never]
+  ? Attributes | Child
+  : [First] extends [never]
+    ? First
+    : [First] extends [{ readonly [name: string]: unknown }]
+      ? First extends { readonly class: unknown; readonly className: unknown }
+        ? Attributes & ClassTwice
+        : Attributes
+      : Attributes | Child
 
 interface ClassTwice {
   readonly className?: 'class and className are one attribute: write one of them'
 }
 
 /** `Rest`, or what no arguments fit if `First` is `any`. */
-export type RestAfter<First, Rest extends readonly unknown[]> = 0 extends 1 & First
+export type RestAfter<First, Rest extends readonly unknown[]> = 0 extends First & symbol
   ? AnyCouldBeAttributes
   : Rest
 
