@@ -1,12 +1,13 @@
-import { type Child, isChildIterable, isPromiseLike, toPromise } from './child'
+import type { Child } from './child'
 import type { BodyAttributes, HtmlAttributes } from './element-attributes/html-attributes'
 import { Body, Head, Html, Meta, Title } from './elements'
 import { type Markup, raw } from './markup'
-import { ElementNode, FragmentNode } from './node'
-import { quiet } from './render/quiet'
+import { ElementNode } from './node'
+import { withNonce } from './nonce'
 import { silence } from './render/silence'
-import { type CompiledTemplate, TemplateNode } from './template/template-node'
-import { FramedNode, topLevel, withoutFrame } from './top-level'
+import { belongsInHead } from './tag-names'
+import { TemplateNode } from './template/template-node'
+import { topLevel, withoutFrame } from './top-level'
 
 /** What stands around the content of a whole document. */
 export interface PageOptions {
@@ -24,14 +25,11 @@ export interface PageOptions {
   readonly bodyAttributes?: BodyAttributes
   /**
    * The nonce of the `Content-Security-Policy`. It is put on the scripts, styles and links that
-   * stand directly in `head`, in `bodyEnd`, or among those that the content hoists.
+   * stand directly in `head`, in `bodyEnd`, or among those that the content hoists. What a template
+   * in `head` or `bodyEnd` consists of is not looked at.
    */
   readonly nonce?: string
 }
-
-/** As in FastHTML: a script of the content stays where it is, since it may need what is before it. */
-const HOISTED = new Set(['meta', 'link', 'style', 'base'])
-const TAKES_NONCE = new Set(['script', 'style', 'link'])
 
 /**
  * A whole document around some content: doctype, charset, viewport, title, the top-level `title`,
@@ -51,11 +49,10 @@ const DOCTYPE = raw('<!doctype html>')
 
 /** Whole documents are sent as they are. */
 function around(items: readonly Child[], page: PageOptions): Child {
-  const elements = items.filter(isElement)
-  const template = elements.length === 1 ? templateOf(elements[0]) : undefined
-  if (template?.rootTag === 'html') return template.hasDoctype ? items : [DOCTYPE, items]
-  const isWhole = elements.length === 1 && tagOf(elements[0]) === 'html'
-  return [DOCTYPE, isWhole ? items : document(items, page)]
+  const [element, ...others] = items.filter((item) => tagOf(item) !== undefined)
+  const isWhole = others.length === 0 && tagOf(element) === 'html'
+  if (!isWhole) return [DOCTYPE, document(items, page)]
+  return hasDoctype(element) ? items : [DOCTYPE, items]
 }
 
 function document(items: readonly Child[], page: PageOptions): Child {
@@ -66,7 +63,7 @@ function document(items: readonly Child[], page: PageOptions): Child {
   for (const item of items) {
     const tag = tagOf(item)
     if (tag === 'title') title = item as Markup
-    else if (tag !== undefined && HOISTED.has(tag)) hoisted.push(item)
+    else if (belongsInHead(tag)) hoisted.push(item)
     else body.push(item)
   }
   return Html(
@@ -82,39 +79,14 @@ function document(items: readonly Child[], page: PageOptions): Child {
   )
 }
 
-/** The name of an element's tag. What a template consists of is not looked at. */
+/** The name of an element's tag, or of that which a template begins with. */
 function tagOf(item: Child): string | undefined {
   const node = withoutFrame(item)
+  if (node instanceof TemplateNode) return node.template.rootTag
   return node instanceof ElementNode ? node.definition.tag : undefined
 }
 
-function templateOf(item: Child): CompiledTemplate | undefined {
+function hasDoctype(item: Child): boolean {
   const node = withoutFrame(item)
-  return node instanceof TemplateNode ? node.template : undefined
-}
-
-function isElement(item: Child): boolean {
-  return tagOf(item) !== undefined || templateOf(item) !== undefined
-}
-
-function withNonce(content: Child, nonce: string | undefined): Child {
-  if (nonce === undefined) return content
-  if (isPromiseLike(content)) {
-    return quiet(toPromise(content).then((resolved) => withNonce(resolved, nonce)))
-  }
-  if (isChildIterable(content)) return Array.from(content, (item) => withNonce(item, nonce))
-  if (content instanceof FramedNode) {
-    return new FramedNode(content.frame, withNonce(content.content, nonce))
-  }
-  if (content instanceof FragmentNode) return withNonce(content.children as Child, nonce)
-  if (content instanceof ElementNode && TAKES_NONCE.has(content.definition.tag)) {
-    const { definition, attributes, children } = content
-    // What with() gave is in the definition where the element has no attributes of its own.
-    const own = attributes?.nonce ?? definition.preset?.attributes.nonce
-    // An own one that is undefined, as of a variable that is not set, is none.
-    if (own === undefined || own === null) {
-      return new ElementNode(definition, Object.assign({ nonce }, attributes, { nonce }), children)
-    }
-  }
-  return content
+  return node instanceof TemplateNode && node.template.hasDoctype
 }

@@ -16,3 +16,13 @@ const CONTENT = new Map<string, ElementContent>([
 export function contentOf(tag: string): ElementContent {
   return CONTENT.get(tag.toLowerCase()) ?? 'children'
 }
+
+/**
+ * Whether a document takes an element from the top of its content into its head. As in FastHTML: a
+ * script stays where it is, since it may need what is before it.
+ */
+export function belongsInHead(tag: string | undefined): boolean {
+  return tag !== undefined && IN_HEAD.has(tag)
+}
+
+const IN_HEAD = new Set(['title', 'meta', 'link', 'style', 'base'])

@@ -4,8 +4,9 @@ import { locateError } from './render/locate-error'
 import { quiet } from './render/quiet'
 import { type Frame, type Scope, ScopeNode, within } from './render/scope'
 import { silence, silenceFrames } from './render/silence'
+import { TemplateNode } from './template/template-node'
 
-/** The content without what is around its top: arrays, fragments, components and promises. */
+/** The content without what is around its top: arrays, fragments, templates, components, promises. */
 export function topLevel(content: Child, frame: Frame | undefined): Child[] | Promise<Child[]> {
   const scope = { frame }
   try {
@@ -21,6 +22,9 @@ function unwrap(content: Child, scope: Scope): Child[] | Promise<Child[]> {
   const { frame } = scope
   if (isPromiseLike(content)) return quiet(unwrapLater(content, frame))
   if (content instanceof FragmentNode) return unwrap(content.children as Child, scope)
+  if (content instanceof TemplateNode && content.template.top) {
+    return unwrap(content.template.top.contentOf(content.values) as Child, scope)
+  }
   if (content instanceof ScopeNode) {
     const items = unwrap(content.enter(scope) as Child, scope)
     // Not in a finally, as when rendering: of what fails, the frame says where it was.

@@ -1,5 +1,5 @@
 import { defineAttribute } from '../attributes/attribute-names'
-import { contentOf } from '../tag-names'
+import { belongsInHead, contentOf } from '../tag-names'
 import { type AttributeHoles, attributeHoles, decodedAttribute } from './attribute-holes'
 import { codeHole } from './code-hole'
 import { readDeclaration } from './declaration'
@@ -9,6 +9,7 @@ import { stepsOf } from './steps'
 import { endsInside, readEndTag, readStartTag, type Tag } from './tag'
 import type { CompiledTemplate, Hole } from './template-node'
 import { HOLE, TemplateSource } from './template-source'
+import { type Place, TemplateTop, type TopItem } from './template-top'
 
 /**
  * Reads the static parts of a template as HTML's tokenizer does, and finds out what each hole is: a
@@ -38,6 +39,9 @@ class Compiler {
   #isAtStart = true
   #rootTag: string | undefined
   #hasDoctype = false
+  readonly #top: TopItem[] = []
+  /** What has begun at the top, and may belong into a document's head. */
+  #topItem: Omit<TopItem, 'end'> | undefined
 
   constructor(source: TemplateSource) {
     this.#source = source
@@ -47,12 +51,33 @@ class Compiler {
 
   compile(): CompiledTemplate {
     let at = 0
-    while (at < this.#text.length) at = this.#readText(at)
+    while (at < this.#text.length) {
+      at = this.#readText(at)
+      this.#endAtTop()
+    }
     this.#open.end()
+    const rootTag = this.#hasDoctype ? 'html' : this.#rootTag
+    // A whole document has a head of its own.
+    const isInOnePiece = this.#top.length === 0 || rootTag === 'html'
+    const top = isInOnePiece ? undefined : new TemplateTop(this.#statics, this.#holes, this.#top)
     // No spread: each object that one makes is of another shape to V8, which then searches for steps
     // whenever it writes a template.
     const { steps, end } = stepsOf(this.#statics, this.#holes)
-    return { steps, end, rootTag: this.#rootTag, hasDoctype: this.#hasDoctype }
+    return { steps, end, rootTag, hasDoctype: this.#hasDoctype, top }
+  }
+
+  get #place(): Place {
+    return { hole: this.#holes.length, at: (this.#statics.at(-1) as string).length }
+  }
+
+  #beginAtTop(content: string | number): void {
+    if (!this.#open.innermost) this.#topItem = { content, start: this.#place }
+  }
+
+  #endAtTop(): void {
+    if (!this.#topItem || this.#open.innermost) return
+    this.#top.push({ ...this.#topItem, end: this.#place })
+    this.#topItem = undefined
   }
 
   #write(start: number, end: number): void {
@@ -105,6 +130,7 @@ class Compiler {
         `HTML decodes its text first: move it out of the <${parent.namespace}>`,
       )
     }
+    this.#beginAtTop(this.#source.holeAt(at))
     this.#writeChild(at, parent?.name ?? '')
     return at + 1
   }
@@ -117,6 +143,7 @@ class Compiler {
     const tag = readStartTag(this.#source, at)
     if (this.#isAtStart) this.#rootTag = tag.name
     this.#isAtStart = false
+    if (belongsInHead(tag.name)) this.#beginAtTop(tag.name)
     const settled = this.#writeTag(tag)
     const [element, holds] = this.#open.open(tag, (name) =>
       decodedAttribute(this.#source, tag, name),

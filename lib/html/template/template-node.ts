@@ -1,4 +1,5 @@
 import { Markup } from '../markup'
+import type { TemplateTop } from './template-top'
 
 /** A place in a template where values stand. */
 export type Hole = ChildHole | AttributeHole | WrittenHole
@@ -69,10 +70,12 @@ export interface TemplateStep {
 export interface CompiledTemplate {
   readonly steps: readonly TemplateStep[]
   readonly end: { readonly text: string; readonly quoted: string }
-  /** The name of the tag that it begins with, in lower case. */
+  /** The tag that it begins with, in lower case; behind a doctype `html`, which may be left out. */
   readonly rootTag: string | undefined
   /** Whether it begins with a doctype. */
   readonly hasDoctype: boolean
+  /** Where something at its top may belong into a document's head. */
+  readonly top: TemplateTop | undefined
 }
 
 /** A template and the values of its holes. Private to `html/`. */

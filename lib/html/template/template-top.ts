@@ -1,0 +1,73 @@
+import { stepsOf } from './steps'
+import { type CompiledTemplate, type Hole, TemplateNode } from './template-node'
+
+/** What may belong into a document's head, where it stands at the top of a template. */
+export interface TopItem {
+  /** The name of an element's tag, or which of the values stands there. */
+  readonly content: string | number
+  readonly start: Place
+  readonly end: Place
+}
+
+/** A place in the static text before the hole of that number. */
+export interface Place {
+  readonly hole: number
+  readonly at: number
+}
+
+type Part = CompiledTemplate | number
+
+/**
+ * A template as what stands side by side at its top. Only a document asks for that, once for each
+ * page; the template is taken apart when the first one does.
+ */
+export class TemplateTop {
+  readonly #statics: readonly string[]
+  readonly #holes: readonly Hole[]
+  readonly #items: readonly TopItem[]
+  #parts: readonly Part[] | undefined
+
+  constructor(statics: readonly string[], holes: readonly Hole[], items: readonly TopItem[]) {
+    this.#statics = statics
+    this.#holes = holes
+    this.#items = items
+  }
+
+  /** All that a node of the template consists of, in order. */
+  contentOf(values: readonly unknown[]): unknown[] {
+    this.#parts ??= this.#split()
+    // A hole knows its value by the number that it has in the whole, so that all parts share them.
+    return this.#parts.map((part) =>
+      typeof part === 'number' ? values[part] : new TemplateNode(part, values),
+    )
+  }
+
+  #split(): Part[] {
+    const parts: Part[] = []
+    let from: Place = { hole: 0, at: 0 }
+    const add = (to: Place, tag?: string) => {
+      const part = this.#part(from, to, tag)
+      if (part) parts.push(part)
+      from = to
+    }
+    for (const { content, start, end } of this.#items) {
+      add(start)
+      if (typeof content === 'string') add(end, content)
+      else parts.push(content)
+      from = end
+    }
+    add({ hole: this.#holes.length, at: Number.POSITIVE_INFINITY })
+    return parts
+  }
+
+  #part(from: Place, to: Place, rootTag: string | undefined): CompiledTemplate | undefined {
+    const statics = this.#statics.slice(from.hole, to.hole + 1)
+    // The end first: it may be the end of the same text.
+    statics.push((statics.pop() as string).slice(0, to.at))
+    statics[0] = (statics[0] as string).slice(from.at)
+    const holes = this.#holes.slice(from.hole, to.hole)
+    if (holes.length === 0 && statics[0] === '') return undefined
+    const { steps, end } = stepsOf(statics, holes)
+    return { steps, end, rootTag, hasDoctype: false, top: undefined }
+  }
+}
