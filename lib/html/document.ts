@@ -2,12 +2,12 @@ import type { Child } from './child'
 import type { BodyAttributes, HtmlAttributes } from './element-attributes/html-attributes'
 import { Body, Head, Html, Meta, Title } from './elements'
 import { type Markup, raw } from './markup'
-import { ElementNode } from './node'
 import { withNonce } from './nonce'
 import { silence } from './render/silence'
 import { belongsInHead } from './tag-names'
 import { TemplateNode } from './template/template-node'
-import { topLevel, withoutFrame } from './top-level'
+import { nodeOf, tagOf } from './top-item'
+import { topLevel } from './top-level'
 
 /** What stands around the content of a whole document. */
 export interface PageOptions {
@@ -79,14 +79,7 @@ function document(items: readonly Child[], page: PageOptions): Child {
   )
 }
 
-/** The name of an element's tag, or of that which a template begins with. */
-function tagOf(item: Child): string | undefined {
-  const node = withoutFrame(item)
-  if (node instanceof TemplateNode) return node.template.rootTag
-  return node instanceof ElementNode ? node.definition.tag : undefined
-}
-
 function hasDoctype(item: Child): boolean {
-  const node = withoutFrame(item)
+  const node = nodeOf(item)
   return node instanceof TemplateNode && node.template.hasDoctype
 }

@@ -2,6 +2,7 @@ import { type Child, isPromiseLike, toPromise } from './child'
 import { type Markup, RawNode } from './markup'
 import { type Scope, ScopeNode } from './render/scope'
 import { renderApart } from './render/write'
+import { renderTop } from './render-top'
 
 /** What {@link ErrorBoundary} takes beside its children. */
 export interface ErrorBoundaryProps {
@@ -40,16 +41,22 @@ export class BoundaryNode extends ScopeNode {
     super()
   }
 
-  enter(scope: Scope): Child {
-    const { frame } = scope
+  enter({ frame }: Scope): Child {
+    return this.#guard(() => {
+      const html = renderApart(new LazyNode(this.children), '', frame)
+      return typeof html === 'string' ? new RawNode(html) : html.then((late) => new RawNode(late))
+    })
+  }
+
+  override enterTop({ frame }: Scope): Child {
+    return this.#guard(() => renderTop(new LazyNode(this.children), frame))
+  }
+
+  #guard(render: () => Child): Child {
     try {
-      const children = new LazyNode(this.children)
-      const html = renderApart(children, '', frame)
-      if (typeof html === 'string') return new RawNode(html)
-      return html.then(
-        (late) => new RawNode(late),
-        (error) => this.#fallback(error),
-      )
+      const content = render()
+      if (!isPromiseLike(content)) return content
+      return toPromise(content).catch((error) => this.#fallback(error))
     } catch (error) {
       return this.#fallback(error)
     }

@@ -8,7 +8,7 @@ import { renderApart } from './render/write'
 import { readStartTag } from './template/tag'
 import { TemplateNode } from './template/template-node'
 import { HOLE, TemplateSource } from './template/template-source'
-import { FramedNode } from './top-level'
+import { FramedNode, RenderedNode, tagOf } from './top-item'
 
 const TAKES_NONCE = new Set(['script', 'style', 'link'])
 
@@ -23,7 +23,7 @@ export function withNonce(content: Child, nonce: string | undefined): Child {
     return new FramedNode(content.frame, withNonce(content.content, nonce))
   }
   if (content instanceof FragmentNode) return withNonce(content.children as Child, nonce)
-  if (content instanceof TemplateNode && isHoisted(content)) return new NonceNode(content, nonce)
+  if (isHoistedHtml(content)) return new NonceNode(content, nonce)
   if (content instanceof ElementNode && TAKES_NONCE.has(content.definition.tag)) {
     const { definition, attributes, children } = content
     // What with() gave is in the definition where the element has no attributes of its own.
@@ -36,16 +36,19 @@ export function withNonce(content: Child, nonce: string | undefined): Child {
   return content
 }
 
-/** Whether it is a link or a style that was taken out of a template; others are not looked into. */
-function isHoisted({ template }: TemplateNode): boolean {
-  const { top, rootTag } = template
-  return top === undefined && (rootTag === 'link' || rootTag === 'style')
+/** Whether it is a link or a style that was hoisted and is no ElementNode. */
+function isHoistedHtml(content: Child): content is TemplateNode | RenderedNode {
+  const tag = tagOf(content)
+  if (tag !== 'link' && tag !== 'style') return false
+  // What a whole template consists of is not looked at.
+  if (content instanceof TemplateNode) return content.template.top === undefined
+  return content instanceof RenderedNode
 }
 
-/** An element out of a template, to which the nonce is added when it is written. */
+/** An element that is HTML already, to which the nonce is added when it is written. */
 class NonceNode extends ScopeNode {
   constructor(
-    readonly element: TemplateNode,
+    readonly element: TemplateNode | RenderedNode,
     readonly nonce: string,
   ) {
     super()

@@ -5,6 +5,7 @@ import { quiet } from './render/quiet'
 import { type Frame, type Scope, ScopeNode, within } from './render/scope'
 import { silence, silenceFrames } from './render/silence'
 import { TemplateNode } from './template/template-node'
+import { FramedNode } from './top-item'
 
 /** The content without what is around its top: arrays, fragments, templates, components, promises. */
 export function topLevel(content: Child, frame: Frame | undefined): Child[] | Promise<Child[]> {
@@ -26,7 +27,7 @@ function unwrap(content: Child, scope: Scope): Child[] | Promise<Child[]> {
     return unwrap(content.template.top.contentOf(content.values) as Child, scope)
   }
   if (content instanceof ScopeNode) {
-    const items = unwrap(content.enter(scope) as Child, scope)
+    const items = unwrap(content.enterTop(scope) as Child, scope)
     // Not in a finally, as when rendering: of what fails, the frame says where it was.
     scope.frame = frame
     return items
@@ -56,27 +57,4 @@ async function unwrapLater(content: PromiseLike<Child>, frame: Frame | undefined
     throw error
   }
   return topLevel(child, frame)
-}
-
-/** Content that was taken out from between its components. */
-export class FramedNode extends ScopeNode {
-  constructor(
-    readonly frame: Frame,
-    readonly content: Child,
-  ) {
-    super()
-  }
-
-  enter(scope: Scope): Child {
-    scope.frame = this.frame
-    return this.content
-  }
-
-  visitContent(visit: (content: unknown) => void): void {
-    visit(this.content)
-  }
-}
-
-export function withoutFrame(item: Child): Child {
-  return item instanceof FramedNode ? item.content : item
 }

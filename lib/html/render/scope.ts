@@ -20,6 +20,10 @@ export interface Scope {
 export abstract class ScopeNode extends Markup {
   /** Sets the frame of what is inside, and gives it. The caller sets the frame back. */
   abstract enter(scope: Scope): unknown
+  /** The same for a document, which asks what is at the top of it. */
+  enterTop(scope: Scope): unknown {
+    return this.enter(scope)
+  }
   /** Calls `visit` with what was given to the node: its children, and what else may hold promises. */
   abstract visitContent(visit: (content: unknown) => void): void
 }

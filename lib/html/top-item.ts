@@ -1,0 +1,46 @@
+import type { Child } from './child'
+import { RawNode } from './markup'
+import { ElementNode } from './node'
+import { type Frame, type Scope, ScopeNode } from './render/scope'
+import { TemplateNode } from './template/template-node'
+
+/** Content that was taken out from between its components. */
+export class FramedNode extends ScopeNode {
+  constructor(
+    readonly frame: Frame,
+    readonly content: Child,
+  ) {
+    super()
+  }
+
+  enter(scope: Scope): Child {
+    scope.frame = this.frame
+    return this.content
+  }
+
+  visitContent(visit: (content: unknown) => void): void {
+    visit(this.content)
+  }
+}
+
+/** Content that was rendered already. */
+export class RenderedNode extends RawNode {
+  constructor(
+    html: string,
+    readonly content: Child,
+  ) {
+    super(html)
+  }
+}
+
+/** The content itself, of which a document asks what it is. */
+export function nodeOf(item: Child): Child {
+  return item instanceof FramedNode || item instanceof RenderedNode ? nodeOf(item.content) : item
+}
+
+/** The name of an element's tag, or of that which a template begins with. */
+export function tagOf(item: Child): string | undefined {
+  const node = nodeOf(item)
+  if (node instanceof TemplateNode) return node.template.rootTag
+  return node instanceof ElementNode ? node.definition.tag : undefined
+}
