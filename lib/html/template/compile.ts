@@ -5,11 +5,10 @@ import { codeHole } from './code-hole'
 import { readDeclaration } from './declaration'
 import { OpenElements } from './open-elements'
 import { spreadHole } from './spread-hole'
-import { stepsOf } from './steps'
 import { endsInside, readEndTag, readStartTag, type Tag } from './tag'
 import type { CompiledTemplate, Hole } from './template-node'
 import { HOLE, TemplateSource } from './template-source'
-import { type Place, TemplateTop, type TopItem } from './template-top'
+import { TemplateWriter } from './template-writer'
 
 /**
  * Reads the static parts of a template as HTML's tokenizer does, and finds out what each hole is: a
@@ -33,15 +32,11 @@ class Compiler {
   readonly #source: TemplateSource
   readonly #text: string
   readonly #open: OpenElements
-  readonly #statics = ['']
-  readonly #holes: Hole[] = []
+  readonly #writer = new TemplateWriter()
   /** Before it there were white space, comments and a doctype only. */
   #isAtStart = true
   #rootTag: string | undefined
   #hasDoctype = false
-  readonly #top: TopItem[] = []
-  /** What has begun at the top, and may belong into a document's head. */
-  #topItem: Omit<TopItem, 'end'> | undefined
 
   constructor(source: TemplateSource) {
     this.#source = source
@@ -53,40 +48,14 @@ class Compiler {
     let at = 0
     while (at < this.#text.length) {
       at = this.#readText(at)
-      this.#endAtTop()
+      if (!this.#open.innermost) this.#writer.endTopItem()
     }
     this.#open.end()
-    const rootTag = this.#hasDoctype ? 'html' : this.#rootTag
-    // A whole document has a head of its own.
-    const isInOnePiece = this.#top.length === 0 || rootTag === 'html'
-    const top = isInOnePiece ? undefined : new TemplateTop(this.#statics, this.#holes, this.#top)
-    // No spread: each object that one makes is of another shape to V8, which then searches for steps
-    // whenever it writes a template.
-    const { steps, end } = stepsOf(this.#statics, this.#holes)
-    return { steps, end, rootTag, hasDoctype: this.#hasDoctype, top }
-  }
-
-  get #place(): Place {
-    return { hole: this.#holes.length, at: (this.#statics.at(-1) as string).length }
-  }
-
-  #beginAtTop(content: string | number): void {
-    if (!this.#open.innermost) this.#topItem = { content, start: this.#place }
-  }
-
-  #endAtTop(): void {
-    if (!this.#topItem || this.#open.innermost) return
-    this.#top.push({ ...this.#topItem, end: this.#place })
-    this.#topItem = undefined
+    return this.#writer.end(this.#hasDoctype ? 'html' : this.#rootTag, this.#hasDoctype)
   }
 
   #write(start: number, end: number): void {
-    this.#statics[this.#statics.length - 1] += this.#text.slice(start, end)
-  }
-
-  #writeHole(hole: Hole): void {
-    this.#holes.push(hole)
-    this.#statics.push('')
+    this.#writer.write(this.#text.slice(start, end))
   }
 
   /** Reads text up to the next tag, comment or hole, and that; gives the place behind it. */
@@ -130,20 +99,20 @@ class Compiler {
         `HTML decodes its text first: move it out of the <${parent.namespace}>`,
       )
     }
-    this.#beginAtTop(this.#source.holeAt(at))
+    if (!parent) this.#writer.beginTopItem(this.#source.holeAt(at))
     this.#writeChild(at, parent?.name ?? '')
     return at + 1
   }
 
   #writeChild(at: number, tag: string): void {
-    this.#writeHole({ kind: 'child', plain: this.#source.holeAt(at), tag })
+    this.#writer.writeHole({ kind: 'child', plain: this.#source.holeAt(at), tag })
   }
 
   #readStartTag(at: number): number {
     const tag = readStartTag(this.#source, at)
     if (this.#isAtStart) this.#rootTag = tag.name
     this.#isAtStart = false
-    if (belongsInHead(tag.name)) this.#beginAtTop(tag.name)
+    if (!this.#open.innermost && belongsInHead(tag.name)) this.#writer.beginTopItem(tag.name)
     const settled = this.#writeTag(tag)
     const [element, holds] = this.#open.open(tag, (name) =>
       decodedAttribute(this.#source, tag, name),
@@ -151,7 +120,7 @@ class Compiler {
     if (!holds || element.namespace !== 'html') return tag.end
     // HTML drops a line end that stands directly behind these tags, and would drop the value's.
     if (contentOf(tag.name) === 'preformatted' && this.#text[tag.end] === HOLE) {
-      this.#statics[this.#statics.length - 1] += '\n'
+      this.#writer.write('\n')
     }
     if (RCDATA.test(tag.name)) return this.#readRcdata(tag)
     return RAW_TEXT.test(tag.name) ? this.#readRawText(tag, settled) : tag.end
@@ -167,27 +136,25 @@ class Compiler {
       const isSpread = attribute.name === ''
       if (!isSpread && !attribute.value?.includes(HOLE)) continue
       this.#write(written, attribute.start)
-      const statics = this.#statics
       // What the hole writes begins with a space.
-      statics[statics.length - 1] = (statics.at(-1) as string).replace(/[\t\n\f\r ]+$/, '')
+      this.#writer.trimEnd()
       if (isSpread) {
         const index = source.holeAt(attribute.start)
-        this.#writeHole(spreadHole(index, tag.name, names, [...spreads]))
+        this.#writer.writeHole(spreadHole(index, tag.name, names, [...spreads]))
         spreads.push(index)
       } else this.#writeAttribute(attributeHoles(source, tag, attribute))
       written = attribute.end
       // A hole that writes nothing must not leave the / to a value without quotes before it.
-      if (this.#text[written] === '/') statics[statics.length - 1] += ' '
+      if (this.#text[written] === '/') this.#writer.write(' ')
     }
     this.#write(written, tag.end)
     return names
   }
 
   #writeAttribute({ texts, holes }: AttributeHoles): void {
-    const statics = this.#statics
     texts.forEach((text, i) => {
-      if (i > 0) this.#writeHole(holes[i - 1] as Hole)
-      statics[statics.length - 1] += text
+      if (i > 0) this.#writer.writeHole(holes[i - 1] as Hole)
+      this.#writer.write(text)
     })
   }
 
@@ -219,7 +186,7 @@ class Compiler {
     if (hole === -1) this.#write(start, end)
     else if (contentOf(name) === 'code') {
       const type = decodedAttribute(this.#source, tag, 'type')
-      this.#writeHole(codeHole(this.#source, name, type, start, end, settled))
+      this.#writer.writeHole(codeHole(this.#source, name, type, start, end, settled))
     } else {
       throw this.#source.error(`got a value in <${name}>`, hole, 'HTML reads no escapes there')
     }
