@@ -77,7 +77,7 @@ export {
   type TitledProps,
 } from './html/components'
 export { type Context, createContext } from './html/context'
-export type { PageOptions } from './html/document'
+export type { PageOptions } from './html/document/document'
 export { element } from './html/element'
 export type * from './html/element-attributes/global-attributes'
 export type * from './html/element-attributes/html-attributes'

@@ -1,8 +1,8 @@
 import { type Child, isPromiseLike, toPromise } from './child'
+import { renderTop } from './document/render-top'
 import { type Markup, RawNode } from './markup'
 import { type Scope, ScopeNode } from './render/scope'
 import { renderApart } from './render/write'
-import { renderTop } from './render-top'
 
 /** What {@link ErrorBoundary} takes beside its children. */
 export interface ErrorBoundaryProps {

@@ -1,6 +1,6 @@
 import { checkOptions } from '../check-options'
 import { type Child, isChildIterable } from '../html/child'
-import type { PageOptions } from '../html/document'
+import type { PageOptions } from '../html/document/document'
 
 const PAGE_OPTIONS = [
   'lang',

@@ -21,7 +21,7 @@ import {
   Title,
   Titled,
 } from 'ft-response'
-import { serve } from '../support/serve'
+import { serve } from '../../support/serve'
 
 type Page = PageOptions | ((req: Request) => PageOptions)
 

@@ -1,10 +1,10 @@
-import { type Child, isChildIterable, isPromiseLike, toPromise } from './child'
-import { FragmentNode } from './node'
-import { locateError } from './render/locate-error'
-import { quiet } from './render/quiet'
-import { type Frame, type Scope, ScopeNode, within } from './render/scope'
-import { silence, silenceFrames } from './render/silence'
-import { TemplateNode } from './template/template-node'
+import { type Child, isChildIterable, isPromiseLike, toPromise } from '../child'
+import { FragmentNode } from '../node'
+import { locateError } from '../render/locate-error'
+import { quiet } from '../render/quiet'
+import { type Frame, type Scope, ScopeNode, within } from '../render/scope'
+import { silence, silenceFrames } from '../render/silence'
+import { TemplateNode } from '../template/template-node'
 import { FramedNode } from './top-item'
 
 /** The content without what is around its top: arrays, fragments, templates, components, promises. */

@@ -10,7 +10,7 @@ import {
   type PageOptions,
   Titled,
 } from 'ft-response'
-import { serve } from '../support/serve'
+import { serve } from '../../support/serve'
 
 const error = new Error('no news')
 const Fails = (): Child => {

@@ -1,8 +1,8 @@
-import { type Child, isPromiseLike } from './child'
-import { quiet } from './render/quiet'
-import type { Frame } from './render/scope'
-import { silence } from './render/silence'
-import { renderApart } from './render/write'
+import { type Child, isPromiseLike } from '../child'
+import { quiet } from '../render/quiet'
+import type { Frame } from '../render/scope'
+import { silence } from '../render/silence'
+import { renderApart } from '../render/write'
 import { RenderedNode } from './top-item'
 import { topLevel } from './top-level'
 

@@ -13,7 +13,7 @@ import {
   Title,
 } from 'ft-response'
 import { jsxAttr, jsxTemplate } from 'ft-response/jsx-runtime'
-import { serve } from '../support/serve'
+import { serve } from '../../support/serve'
 
 async function documentOf(content: Child, page: PageOptions = {}): Promise<string> {
   const { ftResponse } = createFt({ page })

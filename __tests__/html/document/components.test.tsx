@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
 import { type Child, createContext, createFt, js, Link, Script } from 'ft-response'
-import { serve } from '../support/serve'
+import { serve } from '../../support/serve'
 
 const Theme = createContext('light')
 const Shown = () => <i>{Theme.get()}</i>
