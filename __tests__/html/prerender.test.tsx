@@ -1,6 +1,19 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
-import { createContext, Div, extend, Footer, html, P, prerender, render, Script } from 'ft-response'
+import {
+  createContext,
+  createFt,
+  Div,
+  extend,
+  Footer,
+  html,
+  P,
+  prerender,
+  render,
+  Script,
+  Title,
+} from 'ft-response'
+import { serve } from '../support/serve'
 
 describe('prerender()', () => {
   test('renders functions, JSX and templates to the same markup', () => {
@@ -55,6 +68,14 @@ describe('prerender()', () => {
     expect(() => render(Script(text))).toThrow('since text is code there')
     expect(() => render(html`<p onclick=${text}></p>`)).toThrow('onclick')
     expect(() => render(html`<script>${text}</script>`)).toThrow('since text is code there')
+  })
+
+  test('goes into the head of a document where it belongs there', async () => {
+    const { ftResponse } = createFt()
+    const head = prerender([Title('T'), html`<link rel="x">`, P('y')])
+    const url = await serve((_req, res) => ftResponse(res, [head, 'z']))
+    const page = await (await fetch(url)).text()
+    expect(page).toContain('<title>T</title><link rel="x"></head><body><p>y</p>z</body>')
   })
 
   test('is no element any more', () => {

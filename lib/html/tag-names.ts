@@ -25,4 +25,10 @@ export function belongsInHead(tag: string | undefined): boolean {
   return tag !== undefined && IN_HEAD.has(tag)
 }
 
+/** Whether a nonce lets what the element holds or loads pass a `Content-Security-Policy`. */
+export function takesNonce(tag: string | undefined): boolean {
+  return tag !== undefined && WITH_NONCE.has(tag)
+}
+
+const WITH_NONCE = new Set(['script', 'style', 'link'])
 const IN_HEAD = new Set(['title', 'meta', 'link', 'style', 'base'])

@@ -1,4 +1,5 @@
 import { checkOptions } from '../check-options'
+import { describeValue } from '../describe-value'
 import { type Child, isChildIterable } from '../html/child'
 import type { PageOptions } from '../html/document/document'
 
@@ -6,6 +7,7 @@ const PAGE_OPTIONS = [
   'lang',
   'title',
   'head',
+  'layout',
   'bodyEnd',
   'htmlAttributes',
   'bodyAttributes',
@@ -31,13 +33,24 @@ export function readPage<Request>(page: Page<Request> = {}): (req: Request) => P
             'ask for what it needs in a middleware, and keep it on the request',
         )
       }
-      checkOptions(answer, PAGE_OPTIONS, 'createFt() page function')
+      checkPage(answer, 'createFt() page function')
       return answer
     }
   }
-  checkOptions(page, PAGE_OPTIONS, 'createFt() page')
+  checkPage(page, 'createFt() page')
   const kept = { ...page, head: readOnce(page.head), bodyEnd: readOnce(page.bodyEnd) }
   return () => kept
+}
+
+function checkPage(page: PageOptions, caller: string): void {
+  checkOptions(page, PAGE_OPTIONS, caller)
+  const { layout } = page
+  if (layout !== undefined && typeof layout !== 'function') {
+    throw new TypeError(
+      `${caller} expected layout to be a component, got ${describeValue(layout)}: ` +
+        'write layout: ({ children }) => Main(children)',
+    )
+  }
 }
 
 /** What an iterator gives, which the second request would find empty. */

@@ -185,7 +185,7 @@ describe('an error boundary at the top of a page', () => {
     )
     expect(await partsOf(content, { nonce: 'n' })).toEqual([
       '<link nonce="n" rel="a"><style nonce="n">p {}</style><link rel="b" nonce="own">',
-      '<script src="/a.js"></script>',
+      '<script nonce="n" src="/a.js"></script>',
     ])
   })
 

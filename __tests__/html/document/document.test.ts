@@ -7,20 +7,24 @@ import {
   type Child,
   createFt,
   Div,
+  element,
   Fragment,
   Head,
   Html,
+  html,
   js,
   Link,
   Meta,
   P,
   type PageOptions,
+  prerender,
   raw,
   Script,
   Style,
   Title,
   Titled,
 } from 'ft-response'
+import { jsx } from 'ft-response/jsx-runtime'
 import { serve } from '../../support/serve'
 
 type Page = PageOptions | ((req: Request) => PageOptions)
@@ -205,11 +209,35 @@ describe('a nonce', () => {
     )
   })
 
-  test('is not put on what stands in the body or deeper, nor over one that is there', async () => {
+  test('is put on scripts at the top of the content, which stay there', async () => {
+    const page = await documentOf([P('x'), Script(js`b`), html`<script src="/c.js"></script>`], {
+      nonce,
+    })
+    expect(page).toContain(
+      `<body><p>x</p><script ${written}>b</script><script ${written} src="/c.js"></script></body>`,
+    )
+  })
+
+  test('is put on what templates, components and prerender() add to the page', async () => {
+    const head = [
+      html`<link rel="a"> <script src="/a.js"></script>`,
+      jsx(() => Script(js`b`), {}),
+      prerender([Style(raw('p{}')), Link({ rel: 'c' })]),
+    ]
+    expect(await headOf('', { nonce, head })).toBe(
+      `${FIRST}<link ${written} rel="a"> <script ${written} src="/a.js"></script>` +
+        `<script ${written}>b</script><style ${written}>p{}</style><link ${written} rel="c">`,
+    )
+  })
+
+  test('is not put on what stands deeper, nor in raw(), nor over one that is there', async () => {
     const head = [Script({ nonce: 'own' }, js`a`), Fragment(raw('<script>r</script>'))]
-    const html = await documentOf([Script(js`b`), Div(Script(js`c`))], { nonce, head })
-    expect(html).toContain('<script nonce="own">a</script><script>r</script></head>')
-    expect(html).toContain('<body><script>b</script><div><script>c</script></div></body>')
+    const page = await documentOf([Div(Script(js`c`)), html`<p><script>d</script></p>`], {
+      nonce,
+      head,
+    })
+    expect(page).toContain('<script nonce="own">a</script><script>r</script></head>')
+    expect(page).toContain('<div><script>c</script></div><p><script>d</script></p></body>')
   })
 
   test('is put on where the own one is not set, and not over one that with() gave', async () => {
@@ -310,5 +338,21 @@ describe('a promise that rejects', () => {
     const own = Html({ 'a b': 'x' } as never, Body(fails('body')))
     expect(await documentOf(own)).toMatch(/^error: <html> expected attribute names/)
     await handled()
+  })
+})
+
+describe('elements that a document is made of', () => {
+  test.each(['html', 'head', 'body'])('are refused beside others: <%s>', async (tag) => {
+    const late = Promise.reject(new Error('late'))
+    expect(await documentOf([element(tag)('x'), P(late)])).toBe(
+      `error: ftResponse() got <${tag}> beside other content of a page: write one <html> around ` +
+        `all of it, or leave <${tag}> out, since a document is put around what is not <html>`,
+    )
+  })
+
+  test('are refused in templates too', async () => {
+    expect(await documentOf(html`<head><title>x</title></head><body>y</body>`)).toContain(
+      'error: ftResponse() got <head>',
+    )
   })
 })

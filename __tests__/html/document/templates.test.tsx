@@ -143,7 +143,7 @@ describe('a template at the top of a page', () => {
 })
 
 describe('a nonce', () => {
-  test('is put on the styles and links that a template has hoisted', async () => {
+  test('is put on the scripts, styles and links at the top of a template', async () => {
     const own = { nonce: 'own' }
     const content = html`<style title="a > b">p {}</style><link rel=${text}><meta name="a">
       <link nonce="own"><LINK ${own}><style nonce=${undefined}></style><script></script>`
@@ -153,7 +153,7 @@ describe('a nonce', () => {
       `<style ${nonce} title="a > b">p {}</style><link ${nonce} rel="${escaped}"><meta name="a">` +
         `<link nonce="own"><LINK nonce="own"><style ${nonce}></style>`,
     )
-    expect(body.trim()).toBe('<script></script>')
+    expect(body.trim()).toBe(`<script ${nonce}></script>`)
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Child } from '../child'
+import { type Component, ComponentNode } from '../component'
 import type { BodyAttributes, HtmlAttributes } from '../element-attributes/html-attributes'
 import { Body, Head, Html, Meta, Title } from '../elements'
 import { type Markup, raw } from '../markup'
@@ -24,9 +25,18 @@ export interface PageOptions {
   /** Attributes of `<body>`. */
   readonly bodyAttributes?: BodyAttributes
   /**
-   * The nonce of the `Content-Security-Policy`. It is put on the scripts, styles and links that
-   * stand directly in `head`, in `bodyEnd`, or among those that the content hoists. What a template
-   * in `head` or `bodyEnd` consists of is not looked at.
+   * A component around the content of `<body>`: what all pages have, such as a navigation. Not
+   * around fragments, nor whole documents. What components at the top of the content make is asked
+   * for what belongs into the head first: contexts that the layout provides are not known to these.
+   *
+   * @example
+   * layout: ({ children }) => [Nav(A({ href: '/' }, 'Home')), Main(children)]
+   */
+  readonly layout?: Component<{ readonly children: Child }>
+  /**
+   * The nonce of the `Content-Security-Policy`. It is put on the scripts, styles and links at the top
+   * of the content, of `head` and of `bodyEnd`, if they have none: through arrays, components,
+   * templates and error boundaries, but not inside of other elements, nor of `raw()`.
    */
   readonly nonce?: string
 }
@@ -56,16 +66,21 @@ function around(items: readonly Child[], page: PageOptions): Child {
 }
 
 function document(items: readonly Child[], page: PageOptions): Child {
-  const { lang = 'en', nonce } = page
+  const { lang = 'en', layout, nonce } = page
   let title = page.title === undefined ? null : Title(page.title)
   const hoisted: Child[] = []
   const body: Child[] = []
   for (const item of items) {
     const tag = tagOf(item)
+    if (tag !== undefined && AROUND.has(tag)) {
+      silence(items)
+      throw misplaced(tag)
+    }
     if (tag === 'title') title = item as Markup
     else if (belongsInHead(tag)) hoisted.push(item)
     else body.push(item)
   }
+  const content = withNonce(body, nonce)
   return Html(
     { lang, ...page.htmlAttributes },
     Head(
@@ -75,7 +90,21 @@ function document(items: readonly Child[], page: PageOptions): Child {
       withNonce(hoisted, nonce),
       withNonce(page.head, nonce),
     ),
-    Body({ ...page.bodyAttributes }, body, withNonce(page.bodyEnd, nonce)),
+    Body(
+      { ...page.bodyAttributes },
+      layout ? new ComponentNode(layout, { children: content }) : content,
+      withNonce(page.bodyEnd, nonce),
+    ),
+  )
+}
+
+const AROUND = new Set(['html', 'head', 'body'])
+
+/** HTML drops a `<head>` or a `<body>` that stands in a `<body>`. */
+function misplaced(tag: string): TypeError {
+  return new TypeError(
+    `ftResponse() got <${tag}> beside other content of a page: write one <html> around all of it, ` +
+      `or leave <${tag}> out, since a document is put around what is not <html>`,
   )
 }
 

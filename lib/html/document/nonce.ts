@@ -1,70 +1,67 @@
-import { type Child, isChildIterable, isPromiseLike, toPromise } from '../child'
+import type { Child } from '../child'
 import { RawNode } from '../markup'
-import { ElementNode, FragmentNode } from '../node'
+import { ElementNode } from '../node'
 import { escapeHtml } from '../render/escape-html'
 import { quiet } from '../render/quiet'
-import { type Scope, ScopeNode } from '../render/scope'
+import { type Frame, type Scope, ScopeNode } from '../render/scope'
 import { renderApart } from '../render/write'
+import { takesNonce } from '../tag-names'
 import { readStartTag } from '../template/tag'
 import { TemplateNode } from '../template/template-node'
 import { HOLE, TemplateSource } from '../template/template-source'
 import { FramedNode, RenderedNode, tagOf } from './top-item'
-
-const TAKES_NONCE = new Set(['script', 'style', 'link'])
+import { topLevel } from './top-level'
 
 /** The content with a nonce on the scripts, styles and links at its top that have none. */
 export function withNonce(content: Child, nonce: string | undefined): Child {
-  if (nonce === undefined) return content
-  if (isPromiseLike(content)) {
-    return quiet(toPromise(content).then((resolved) => withNonce(resolved, nonce)))
-  }
-  if (isChildIterable(content)) return Array.from(content, (item) => withNonce(item, nonce))
-  if (content instanceof FramedNode) {
-    return new FramedNode(content.frame, withNonce(content.content, nonce))
-  }
-  if (content instanceof FragmentNode) return withNonce(content.children as Child, nonce)
-  if (isHoistedHtml(content)) return new NonceNode(content, nonce)
-  if (content instanceof ElementNode && TAKES_NONCE.has(content.definition.tag)) {
-    const { definition, attributes, children } = content
-    // What with() gave is in the definition where the element has no attributes of its own.
-    const own = attributes?.nonce ?? definition.preset?.attributes.nonce
-    // An own one that is undefined, as of a variable that is not set, is none.
-    if (own === undefined || own === null) {
-      return new ElementNode(definition, Object.assign({ nonce }, attributes, { nonce }), children)
-    }
-  }
-  return content
+  return nonce === undefined ? content : new NonceNode(content, nonce)
 }
 
-/** Whether it is a link or a style that was hoisted and is no ElementNode. */
-function isHoistedHtml(content: Child): content is TemplateNode | RenderedNode {
-  const tag = tagOf(content)
-  if (tag !== 'link' && tag !== 'style') return false
-  // What a whole template consists of is not looked at.
-  if (content instanceof TemplateNode) return content.template.top === undefined
-  return content instanceof RenderedNode
-}
-
-/** An element that is HTML already, to which the nonce is added when it is written. */
 class NonceNode extends ScopeNode {
   constructor(
-    readonly element: TemplateNode | RenderedNode,
+    readonly content: Child,
     readonly nonce: string,
   ) {
     super()
   }
 
   enter({ frame }: Scope): Child {
-    // A style or a link can hold no promises.
-    const html = renderApart(this.element, 'head', frame) as string
-    const source = new TemplateSource([html.replaceAll(HOLE, ' ')])
-    const { attributes, nameEnd } = readStartTag(source, 0)
-    if (attributes.some(({ name }) => name.toLowerCase() === 'nonce')) return new RawNode(html)
-    const attribute = ` nonce="${escapeHtml(this.nonce)}"`
-    return new RawNode(html.slice(0, nameEnd) + attribute + html.slice(nameEnd))
+    const addAll = (items: readonly Child[]) => items.map((item) => this.#add(item, frame))
+    const items = topLevel(this.content, frame)
+    return items instanceof Promise ? quiet(items.then(addAll)) : addAll(items)
   }
 
   visitContent(visit: (content: unknown) => void): void {
-    visit(this.element)
+    visit(this.content)
+  }
+
+  #add(item: Child, frame: Frame | undefined): Child {
+    if (item instanceof FramedNode) {
+      return new FramedNode(item.frame, this.#add(item.content, item.frame))
+    }
+    if (!takesNonce(tagOf(item))) return item
+    if (item instanceof ElementNode) return this.#addToElement(item)
+    // No scripts, styles or links hold promises. What raw() says of itself stays as it is.
+    return item instanceof TemplateNode || item instanceof RenderedNode
+      ? new RawNode(this.#addToHtml(renderApart(item, 'head', frame) as string))
+      : item
+  }
+
+  #addToElement(element: ElementNode): Child {
+    const { definition, attributes, children } = element
+    const { nonce } = this
+    // What with() gave is in the definition where the element has no attributes of its own.
+    const own = attributes?.nonce ?? definition.preset?.attributes.nonce
+    // An own one that is undefined, as of a variable that is not set, is none.
+    return own === undefined || own === null
+      ? new ElementNode(definition, Object.assign({ nonce }, attributes, { nonce }), children)
+      : element
+  }
+
+  #addToHtml(html: string): string {
+    const source = new TemplateSource([html.replaceAll(HOLE, ' ')])
+    const { attributes, nameEnd } = readStartTag(source, 0)
+    if (attributes.some(({ name }) => name.toLowerCase() === 'nonce')) return html
+    return `${html.slice(0, nameEnd)} nonce="${escapeHtml(this.nonce)}"${html.slice(nameEnd)}`
   }
 }

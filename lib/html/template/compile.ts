@@ -1,5 +1,5 @@
 import { defineAttribute } from '../attributes/attribute-names'
-import { belongsInHead, contentOf } from '../tag-names'
+import { belongsInHead, contentOf, takesNonce } from '../tag-names'
 import { type AttributeHoles, attributeHoles, decodedAttribute } from './attribute-holes'
 import { codeHole } from './code-hole'
 import { readDeclaration } from './declaration'
@@ -112,7 +112,9 @@ class Compiler {
     const tag = readStartTag(this.#source, at)
     if (this.#isAtStart) this.#rootTag = tag.name
     this.#isAtStart = false
-    if (!this.#open.innermost && belongsInHead(tag.name)) this.#writer.beginTopItem(tag.name)
+    if (!this.#open.innermost && (belongsInHead(tag.name) || takesNonce(tag.name))) {
+      this.#writer.beginTopItem(tag.name)
+    }
     const settled = this.#writeTag(tag)
     const [element, holds] = this.#open.open(tag, (name) =>
       decodedAttribute(this.#source, tag, name),

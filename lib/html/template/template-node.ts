@@ -74,7 +74,7 @@ export interface CompiledTemplate {
   readonly rootTag: string | undefined
   /** Whether it begins with a doctype. */
   readonly hasDoctype: boolean
-  /** Where something at its top may belong into a document's head. */
+  /** If a document asks for something at its top. */
   readonly top: TemplateTop | undefined
 }
 

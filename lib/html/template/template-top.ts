@@ -1,7 +1,7 @@
 import { stepsOf } from './steps'
 import { type CompiledTemplate, type Hole, TemplateNode } from './template-node'
 
-/** What may belong into a document's head, where it stands at the top of a template. */
+/** What a document asks for at the top of a template: it belongs into the head, or takes a nonce. */
 export interface TopItem {
   /** The name of an element's tag, or which of the values stands there. */
   readonly content: string | number

@@ -24,7 +24,7 @@ export class TemplateWriter {
     this.#statics.push('')
   }
 
-  /** What follows stands at the top, and may belong into a document's head. */
+  /** What follows stands at the top, and a document asks for it. */
   beginTopItem(content: TopItem['content']): void {
     this.#topItem = { content, start: this.#place }
   }
