@@ -248,6 +248,28 @@ describe.each([
         expect(() => ftResponse(res, 'again')).toThrow(/was sent already.*afterResponse/)
       })
     })
+
+    test('for one that an error handler answers while the page is made, and tells onError', async () => {
+      let onError: (error: unknown) => void = () => {}
+      const told = new Promise<unknown>((resolve) => {
+        onError = resolve
+      })
+      const tasks = new TaskRunner({ onError: (error) => onError(error) })
+      let finishPage: (page: string) => void = () => {}
+      const page = new Promise<string>((resolve) => {
+        finishPage = resolve
+      })
+      const ran = jest.fn()
+      const response = await get((_req, res) => {
+        createFt({ tasks }).ftResponse(res, page, ran)
+        throw new Error('the handler fails')
+      })
+      expect(await response.json()).toMatchObject({ message: 'the handler fails' })
+      finishPage('too late')
+      expect(String(await told)).toMatch(/that to GET \/ was answered while its page was made/)
+      await tasks.idle()
+      expect(ran).not.toHaveBeenCalled()
+    })
   })
 
   describe('hands every other error to Express, and runs nothing:', () => {

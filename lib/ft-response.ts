@@ -12,7 +12,7 @@ import { documentOf } from './html/document/document'
 import { renderToBuffer, renderToChunks } from './html/render/render'
 import { silence } from './html/render/silence'
 import { FRAGMENT_HEADERS, isFragmentRequest } from './htmx/fragment-request'
-import { checkResponse, claim, unclaim } from './response/claim'
+import { checkResponse, claim, notToBeSent, unclaim } from './response/claim'
 import { checkType, contentTypeOf, isHtml } from './response/content-type'
 import { fail, nextOf } from './response/fail'
 import { appendVary, setHeaders } from './response/headers'
@@ -103,6 +103,12 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
 
     const deliver = (body: Buffer | AsyncGenerator<string>): void | Promise<void> => {
       const sendAndStart = () => {
+        // As by an error handler, of an error that the handler threw behind its call.
+        if (res.headersSent) {
+          work?.release()
+          tasks.report(notToBeSent(res, 'answered while its page was made'), undefined)
+          return
+        }
         try {
           setHeaders(res, headers)
           if (isHtml(contentTypeOf(res, options))) appendVary(res, FRAGMENT_HEADERS)

@@ -18,15 +18,18 @@ export function checkResponse(res: AnyResponse, caller: string): void {
  * @throws Error if it was sent already, or belongs to another call.
  */
 export function claim(res: AnyResponse): void {
-  if (claimed.has(res) || res.headersSent) {
-    const { method, url } = res.req ?? {}
-    throw new Error(
-      `ftResponse() expected a response that is still to be sent, but that to ${method} ${url} was ` +
-        `${claimed.has(res) ? 'given to ftResponse before' : 'sent already'}: return after sending, and use ` +
-        'afterResponse(res, background) to add work',
-    )
-  }
+  if (claimed.has(res)) throw notToBeSent(res, 'given to ftResponse before')
+  if (res.headersSent) throw notToBeSent(res, 'sent already')
   claimed.add(res)
+}
+
+/** @param how the response has been answered. */
+export function notToBeSent(res: AnyResponse, how: string): Error {
+  const { method, url } = res.req ?? {}
+  return new Error(
+    `ftResponse() expected a response that is still to be sent, but that to ${method} ${url} was ` +
+      `${how}: return after sending, and use afterResponse(res, background) to add work`,
+  )
 }
 
 /** Lets an error handler answer with `ftResponse` after all. */

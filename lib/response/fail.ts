@@ -11,7 +11,10 @@ export function nextOf(res: AnyResponse): Next | undefined {
   return typeof next === 'function' ? (next as Next) : undefined
 }
 
-/** Hands an error to Express; on a plain server tells `onError`, and answers with the error's status. */
+/**
+ * Hands an error to Express; on a plain server, and where the response is over, tells `onError`, and
+ * answers with the error's status if it still can.
+ */
 export function fail(
   res: AnyResponse,
   error: unknown,
@@ -20,7 +23,8 @@ export function fail(
 ): void {
   // It has a status already, and can only show that something is missing.
   if (res.headersSent && !res.writableEnded) breakOff(res)
-  if (next) {
+  // Of a response that is over, Express's last handler would only destroy the connection.
+  if (next && !res.writableEnded) {
     // To Express undefined, 'route' and 'router' are no errors.
     const isError = typeof error === 'object' && error !== null
     next(isError ? error : new Error(`ftResponse() failed with ${String(error)}`, { cause: error }))
