@@ -77,10 +77,10 @@ describe('a child', () => {
 
   describe.each<[string, unknown, RegExp]>([
     ['a Date', new Date(0), /got 1970-01-01T00:00:00.000Z \(object\): format it/],
-    ['a plain object', { a: '<b>' }, /got \{ a: '<b>' \} \(object\)$/],
-    ['an object without a prototype', Object.create(null), /got \[Object: null prototype\] \{\} /],
-    ['a Buffer', Buffer.from('<b>'), /got <Buffer 3c 62 3e> \(object\)$/],
-    ['a typed array', new Uint8Array([1]), /got Uint8Array\(1\) \[ 1 \] \(object\)$/],
+    ['a plain object', { a: '<b>' }, /got \{ a \} \(object\)/],
+    ['an object without a prototype', Object.create(null), /got null prototype \(object\)/],
+    ['a Buffer', Buffer.from('<b>'), /got Buffer\(3\) \(object\)/],
+    ['a typed array', new Uint8Array([1]), /got Uint8Array\(1\) \(object\)/],
     ['an ArrayBuffer', new ArrayBuffer(1), /got ArrayBuffer /],
     ['a function', function name() {}, /got \[Function: name\] \(function\): call it/],
     ['a symbol', Symbol('x'), /got Symbol\(x\) \(symbol\)$/],
@@ -91,11 +91,11 @@ describe('a child', () => {
       })(),
       /got Text \{/,
     ],
-    ['a Map', new Map([['a', 1]]), /got Map\(1\) \{ 'a' => 1 \} \(object\)$/],
-    ['URLSearchParams', new URLSearchParams('a=1'), /got URLSearchParams \{/],
-    ['FormData', new FormData(), /got FormData \{/],
+    ['a Map', new Map([['a', 1]]), /got Map \(object\)/],
+    ['URLSearchParams', new URLSearchParams('a=1'), /got URLSearchParams \(/],
+    ['FormData', new FormData(), /got FormData \(/],
     ['Headers', new Headers(), /got .*Headers/],
-    ['a URL', new URL('https://a.b'), /got URL \{/],
+    ['a URL', new URL('https://a.b'), /got URL \(/],
     ['a RegExp', /<b>/, /got \/<b>\/ \(object\)$/],
     ['a markup class of somebody else', new (class extends Markup {})(), /got /],
   ])('that is %s', (_name, child, got) => {
@@ -339,19 +339,11 @@ describe('text that begins with a line end, which HTML drops behind some tags,',
   })
 })
 
-test('what an error got is shown on one line, also where it is a promise that has rejected', async () => {
-  const failed = Promise.reject(new Error('first\nsecond'))
-  for (const value of [failed, new Error('first\nsecond')]) {
-    let message = ''
-    try {
-      render(P({ title: value } as never))
-    } catch (error) {
-      message = (error as Error).message
-    }
-    expect(message).toMatch(/^<p> expected title to be .*, got .*Error: first second/)
-    expect(message).not.toMatch(/[\n\r]/)
-  }
-  await expect(failed).rejects.toThrow('first')
+test('what an error got is shown on one line', () => {
+  const value = new Error('first\nsecond')
+  expect(() => render(P({ title: value } as never))).toThrow(
+    /^<p> expected title to be .*, got Error: first second$/,
+  )
 })
 
 describe('the error of what is no child names the way out', () => {
