@@ -55,7 +55,10 @@ export function isChildIterable(value: unknown): value is Iterable<Child> {
   )
 }
 
-function isIterableOfPairs(value: { entries?: unknown; [Symbol.iterator]?: unknown }): boolean {
+export function isIterableOfPairs(value: {
+  entries?: unknown
+  [Symbol.iterator]?: unknown
+}): boolean {
   return value.entries !== undefined && value.entries === value[Symbol.iterator]
 }
 

@@ -1,5 +1,18 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Attributes, Button, Div, Input, js, Label, P, raw, render } from 'ft-response'
+import {
+  type Attributes,
+  Button,
+  createContext,
+  Div,
+  Input,
+  js,
+  Label,
+  P,
+  raw,
+  render,
+  html as tagged,
+} from 'ft-response'
+import { jsx } from 'ft-response/jsx-runtime'
 import { domOf } from '../../support/dom'
 
 const html = (attributes: Attributes) => render(Div(attributes as never))
@@ -45,9 +58,45 @@ describe('an attribute', () => {
   ])('that is %s throws, and the error names element, attribute and value', (_name, value) => {
     expect(() => html({ title: value as string })).toThrow(TypeError)
     expect(() => html({ title: value as string })).toThrow(
-      /^<div> expected title to be a string, a number or a boolean, got .+ \((?:object|function|symbol)\)$/,
+      /^<div> expected title to be a string, a number or a boolean, got .+ \((?:object|function|symbol)\)/,
     )
   })
+})
+
+describe('the error of what is no value of an attribute names the way out', () => {
+  const Theme = createContext('dark')
+  const Component = () => 'x'
+
+  test.each<[string, string, unknown, string]>([
+    ['a promise', 'title', Promise.resolve('x'), ': await it'],
+    ['a promise of a class', 'class', Promise.resolve('x'), ': await it'],
+    ['a Date', 'title', new Date(0), ': format it, as in date.toLocaleDateString()'],
+    ['a URL', 'href', new URL('https://a.b'), ': write url.href'],
+    ['parameters', 'href', new URLSearchParams('a=1'), 'or String(params) of URLSearchParams'],
+    ['bytes', 'title', Buffer.from('x'), ': make text of them, as in buffer.toString()'],
+    ['an element', 'title', P('x'), ': markup can be a child, not an attribute'],
+    ['raw()', 'title', raw('x'), ': markup can be a child, not an attribute'],
+    ['a component', 'title', jsx(Component, {}), ': markup can be a child, not an attribute'],
+    [
+      'context.use()',
+      'title',
+      Theme.use((theme) => theme),
+      ': put the element inside of context.use(), which makes markup, and that can be a child only',
+    ],
+    ['a function', 'title', () => 'x', ': call it'],
+    ['a handler', 'onclick', () => {}, ': write js`...`, since functions stay on the server'],
+    ['a function as a document', 'srcdoc', () => P(), ': call it'],
+    ['JavaScript', 'title', js`x`, ': js`...` belongs in <script> and in event attributes'],
+  ])('of %s', (_name, attribute, value, wayOut) => {
+    const message = expect.objectContaining({ message: expect.stringMatching(endOf(wayOut)) })
+    expect(() => html({ [attribute]: value as string })).toThrow(message as never)
+    expect(() => render(tagged`<div ${{ [attribute]: value as string }}></div>`)).toThrow(
+      message as never,
+    )
+  })
+
+  /** As an expression. */
+  const endOf = (text: string) => new RegExp(`${text.replace(/[.()`<>*]/g, '\\$&')}$`)
 })
 
 describe('an attribute that says "true" and "false"', () => {

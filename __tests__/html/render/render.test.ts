@@ -357,6 +357,14 @@ describe('the error of what is no child names the way out', () => {
     ['a Date', new Date(0), ': format it, as in date.toLocaleDateString()'],
     ['css`...`', css`a {}`, ': css`...` belongs in <style> and in style attributes'],
     ['an async iterable', rows(), ': await what it gives, and pass that as an array'],
+    ['a URL', new URL('https://a.b'), ': write url.href'],
+    ['a Map', new Map(), ': take its keys() or values()'],
+    ['URLSearchParams', new URLSearchParams(), 'or String(params) of URLSearchParams'],
+    ['FormData', new FormData(), ': take its keys() or values()'],
+    ['Headers', new Headers(), ': take its keys() or values()'],
+    ['a Buffer', Buffer.from('x'), ': make text of them, as in buffer.toString()'],
+    ['a plain object', { class: 'a' }, ': attributes come first, before children'],
+    ['data', { name: 'a' }, 'as in String(data.name) or JSON.stringify(data)'],
   ])('of %s', (_name, child, wayOut) => {
     expect(() => render(P([child as Child]))).toThrow(TypeError)
     expect(() => render(P([child as Child]))).toThrow(wayOut)

@@ -5,6 +5,7 @@ import { jsLiteral } from '../code/js-literal'
 import { Markup, RawNode } from '../markup'
 import { isPlainObject } from '../plain-object'
 import { escapeHtml } from '../render/escape-html'
+import { attributeHint } from '../render/hints'
 import { quiet } from '../render/quiet'
 import { currentScope } from '../render/scope'
 import { renderApart } from '../render/write'
@@ -98,7 +99,8 @@ export function attributeText(
     return toJson(value, name, tag)
   }
   throw new TypeError(
-    `<${tag}> expected ${name} to be ${expected(definition)}, ` + `got ${describeValue(value)}`,
+    `<${tag}> expected ${name} to be ${expected(definition)}, ` +
+      `got ${describeValue(value)}${attributeHint(value, definition)}`,
   )
 }
 

@@ -1,5 +1,6 @@
 import { describeValue } from '../../describe-value'
 import { isPlainObject } from '../plain-object'
+import { attributeHint } from '../render/hints'
 
 /** A class list: a string, or an array or a record of names to whether they are set. */
 export type ClassValue =
@@ -22,7 +23,8 @@ export function classList(value: ClassValue, tag: string): string {
   }
   if (!isPlainObject(value)) {
     throw new TypeError(
-      `<${tag}> expected class to be a string, an array or a record, got ${describeValue(value)}`,
+      `<${tag}> expected class to be a string, an array or a record, got ${describeValue(value)}` +
+        attributeHint(value, CLASS),
     )
   }
   return Object.entries(value)
@@ -30,3 +32,5 @@ export function classList(value: ClassValue, tag: string): string {
     .map(([name]) => name)
     .join(' ')
 }
+
+const CLASS = { id: 'class', kind: 'class' } as const
