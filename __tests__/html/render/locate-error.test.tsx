@@ -124,7 +124,7 @@ describe.each([
       </Page>,
     )
     expect(error.message).toMatch(/^<p> expected children/)
-    expect(error.stack).toMatch(/ while rendering <Page> > <Wrong>$/)
+    expect(error.stack).toMatch(/ while rendering <Page> > <Wrong> > p$/)
   })
 
   test('is as it was where no component is around', async () => {

@@ -7,6 +7,7 @@ import { isPlainObject } from '../plain-object'
 import { escapeHtml } from '../render/escape-html'
 import { attributeHint } from '../render/hints'
 import { quiet } from '../render/quiet'
+import { refusal } from '../render/refusal'
 import { currentScope } from '../render/scope'
 import { renderApart } from '../render/write'
 import type { AttributeDefinition } from './attribute-kinds'
@@ -98,7 +99,8 @@ export function attributeText(
   } else if (kind === 'json' && Array.isArray(value)) {
     return toJson(value, name, tag)
   }
-  throw new TypeError(
+  throw refusal(
+    { value, tag, isAttribute: true },
     `<${tag}> expected ${name} to be ${expected(definition)}, ` +
       `got ${describeValue(value)}${attributeHint(value, definition)}`,
   )
@@ -109,7 +111,8 @@ function toJson(value: unknown, name: string, tag: string): string {
   try {
     return JSON.stringify(value)
   } catch (cause) {
-    throw new TypeError(
+    throw refusal(
+      { value, tag, isAttribute: true },
       `<${tag}> expected ${name} to be a value that JSON can carry, got ${describeValue(value)}`,
       { cause },
     )
@@ -164,7 +167,8 @@ function configText(value: unknown, definition: AttributeDefinition, tag: string
       ? isHarmlessConfig(value) && value
       : isPlainObject(value) && harmlessConfig(value)
   if (typeof text === 'string') return text
-  throw new TypeError(
+  throw refusal(
+    { value, tag, isAttribute: true },
     `<${tag}> expected ${definition.name} to be ${expected(definition)}, got ${describeValue(value)}`,
   )
 }
@@ -195,12 +199,14 @@ function refuseCodeAsText(
       /^\s*(?:js|javascript):/i.test(withoutBraces(value)))
   if (!isCode) return
   if (id === 'srcdoc') {
-    throw new TypeError(
+    throw refusal(
+      { value, tag, isAttribute: true },
       `<${tag}> got a string for srcdoc, which is a document: write an element, ` +
         `or raw(...) if it is safe as it is, got ${describeValue(value)}`,
     )
   }
-  throw new TypeError(
+  throw refusal(
+    { value, tag, isAttribute: true },
     `<${tag}> got a string for ${name}, which is evaluated as code: write js\`...\`, ` +
       `or raw(...) if it is safe as it is, got ${describeValue(value)}`,
   )

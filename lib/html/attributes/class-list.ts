@@ -1,6 +1,7 @@
 import { describeValue } from '../../describe-value'
 import { isPlainObject } from '../plain-object'
 import { attributeHint } from '../render/hints'
+import { refusal } from '../render/refusal'
 
 /** A class list: a string, or an array or a record of names to whether they are set. */
 export type ClassValue =
@@ -22,7 +23,8 @@ export function classList(value: ClassValue, tag: string): string {
       .join(' ')
   }
   if (!isPlainObject(value)) {
-    throw new TypeError(
+    throw refusal(
+      { value, tag, isAttribute: true },
       `<${tag}> expected class to be a string, an array or a record, got ${describeValue(value)}` +
         attributeHint(value, CLASS),
     )

@@ -2,6 +2,7 @@ import { describeValue } from '../../describe-value'
 import { Code } from '../code/code'
 import { CssCode } from '../code/css-code'
 import { RawNode } from '../markup'
+import { refusal } from './refusal'
 
 /** The text of a `<script>` or `<style>`, which nothing can escape: it is taken as code or refused. */
 export function codeText(children: unknown, tag: string): string {
@@ -15,7 +16,8 @@ export function codeText(children: unknown, tag: string): string {
     else if (child instanceof RawNode) source += child.html
     else {
       const code = isScript ? 'js`...` or raw(...)' : 'css`...` or raw(...)'
-      throw new TypeError(
+      throw refusal(
+        { value: child, tag, isAttribute: false },
         `<${tag}> expected ${code}, since text is code there, got ${describeValue(child)}`,
       )
     }

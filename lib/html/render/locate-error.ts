@@ -4,11 +4,17 @@ import type { Frame } from './scope'
 const located = new WeakSet<object>()
 
 /**
- * Adds the components around to the stack of an error, which the logs print: the stack of JavaScript
- * has only the renderer there. The error stays the same object, with the same message.
+ * Adds what is around to the stack of an error, which the logs print: the stack of JavaScript has only
+ * the renderer there. The error stays the same object, with the same message.
+ *
+ * @param tags of the elements inside of the innermost component, outermost first.
  */
-export function locateError(error: unknown, frame: Frame | undefined): void {
-  const names: string[] = []
+export function locateError(
+  error: unknown,
+  frame: Frame | undefined,
+  tags: readonly string[] = [],
+): void {
+  const names = tags.toReversed()
   for (let at = frame; at; at = at.parent) {
     if (at.component?.name) names.push(`<${at.component.name}>`)
   }

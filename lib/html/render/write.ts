@@ -5,10 +5,12 @@ import { RawNode } from '../markup'
 import { ElementNode, FragmentNode } from '../node'
 import { NONE, TemplateNode, type TemplateStep } from '../template/template-node'
 import { codeText } from './code-text'
+import { elementsAround } from './elements-around'
 import { escapeHtml } from './escape-html'
 import { childHint } from './hints'
 import { locateError } from './locate-error'
 import { type Late, Output } from './output'
+import { refusal, takeRefusal } from './refusal'
 import { type Frame, ScopeNode, within } from './scope'
 import { silence, silenceFrames } from './silence'
 
@@ -160,7 +162,11 @@ export function renderTo<Result>(
   } catch (error) {
     silence(content)
     silenceFrames(output.frame, frame)
-    locateError(error, output.frame)
+    const rendering = { content, tag, innermost: output.frame, outermost: frame }
+    const tags = elementsAround(takeRefusal(error), rendering)
+    // From the caller on: the renderer's own calls would fill the lines that are shown.
+    if (tags) Error.captureStackTrace(error as TypeError, renderTo)
+    locateError(error, output.frame, tags)
     throw error
   } finally {
     output.release()
@@ -169,7 +175,8 @@ export function renderTo<Result>(
 
 function unexpectedChild(child: unknown, tag: string): TypeError {
   const place = tag ? `<${tag}>` : 'render()'
-  return new TypeError(
+  return refusal(
+    { value: child, tag, isAttribute: false },
     `${place} expected children to be text, numbers, elements, or iterables and promises of these, ` +
       `got ${describeValue(child)}${childHint(child)}`,
   )
