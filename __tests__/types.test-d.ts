@@ -284,6 +284,13 @@ ftResponse(res, Buffer.from('x'))
 // @ts-expect-error in first place as well
 P(new Uint8Array(1))
 P(new Map([['a', 'b']]).values(), new URLSearchParams('a=b').keys())
+// A list of others, which renders its values.
+declare const others: Iterable<string> & {
+  get(index: number): string | undefined
+  buffer: string[]
+}
+P(others)
+P({}, others)
 // @ts-expect-error a plain object is attributes in first place, and elsewhere nothing
 Div('', { id: 'x' })
 // @ts-expect-error attributes come once

@@ -11,8 +11,9 @@ type PresentChild = string | number | bigint | boolean | null | undefined | Mark
 
 /** Other iterables have what {@link isChildIterable} refuses; the compiler's message names the way out. */
 interface ChildIterable extends Iterable<Child> {
-  readonly get?: 'pairs are no children: take keys() or values()'
-  readonly buffer?: 'bytes are no children: make text of them'
+  // Of lists it takes an index.
+  readonly get?: 'pairs are no children: take keys() or values()' | ((index: number) => unknown)
+  readonly BYTES_PER_ELEMENT?: 'bytes are no children: make text of them'
 }
 
 /**

@@ -30,5 +30,10 @@ export function takesNonce(tag: string | undefined): boolean {
   return tag !== undefined && WITH_NONCE.has(tag)
 }
 
+/** Whether it is what a document puts around its content itself. */
+export function isAroundContent(tag: string | undefined): boolean {
+  return tag === 'html' || tag === 'head' || tag === 'body'
+}
+
 const WITH_NONCE = new Set(['script', 'style', 'link'])
 const IN_HEAD = new Set(['title', 'meta', 'link', 'style', 'base'])

@@ -7,6 +7,7 @@ import {
   type Child,
   createFt,
   Div,
+  ErrorBoundary,
   element,
   Fragment,
   Head,
@@ -256,6 +257,26 @@ describe('a nonce', () => {
     )
   })
 
+  test('that is null is none, and one that is no text is refused, whatever it is put on', async () => {
+    for (const content of [
+      Link({ rel: 'x' }),
+      html`<link rel="x">`,
+      prerender(Link({ rel: 'x' })),
+    ]) {
+      expect(await headOf(content, { nonce: null as never })).toBe(`${FIRST}<link rel="x">`)
+      expect(await headOf(content, { nonce: ['x'] as never })).toContain(
+        'error: <link> expected nonce to be a string',
+      )
+    }
+  })
+
+  test('is put on what says false, which HTML would not show', async () => {
+    const Own = Link({ rel: 'x', nonce: false as never })
+    for (const content of [Own, prerender(Own), html`<link rel="x" nonce=${false}>`]) {
+      expect(await headOf(content, { nonce })).toContain(`${written}`)
+    }
+  })
+
   test('leaves the page as it was, for the next request', async () => {
     const head = Script(js`a`)
     await documentOf('', { nonce: 'one', head })
@@ -332,6 +353,26 @@ describe('a promise that rejects', () => {
     await handled()
   })
 
+  test('is handled where it is in a title that another replaces, and where a layout drops it', async () => {
+    const titles = [html`<title>${fails('title')}</title>`, Title([fails('title')]), Title('x')]
+    expect(await headOf(titles)).toBe(`${FIRST}<title>x</title>`)
+    const layout = () => 'sign in'
+    expect(await documentOf(P({}, fails('content')), { layout })).toContain('<body>sign in</body>')
+    await handled()
+  })
+
+  test('is handled in what a promise at the top gives, where something before it failed', async () => {
+    const Fails = () => {
+      throw new Error('first')
+    }
+    const load = async () => [jsx(Fails, {}), fails('later')]
+    expect(await documentOf(html`<h1>x</h1>${load()}`)).toBe('error: first')
+    const onError = () => {}
+    const content = ErrorBoundary({ fallback: '-', onError }, load)
+    expect(await documentOf(content)).toContain('<body>-</body>')
+    await handled()
+  })
+
   test('is handled where the content could not be rendered', async () => {
     const content = [Div(new Date(0) as never, ''), P(fails('later'))]
     expect(await documentOf(content)).toMatch(/^error: <div> expected children/)
@@ -350,9 +391,26 @@ describe('elements that a document is made of', () => {
     )
   })
 
-  test('are refused in templates too', async () => {
-    expect(await documentOf(html`<head><title>x</title></head><body>y</body>`)).toContain(
-      'error: ftResponse() got <head>',
+  test('are refused in templates too, and beside them', async () => {
+    for (const [content, tag] of [
+      [html`<head><title>x</title></head><body>y</body>`, 'head'],
+      [html`<title>x</title><body class="x">y</body>`, 'body'],
+      [html`${null}<body>y</body>`, 'body'],
+      [html`<p>x</p><html><p>y</p></html>`, 'html'],
+      [html`<p>x</p>${Html('y')}`, 'html'],
+      [[html`<!-- <p> -->x<i></i>`, Html('y')], 'html'],
+    ] as const) {
+      expect(await documentOf(content)).toContain(`error: ftResponse() got <${tag}> beside`)
+    }
+  })
+
+  test('are not refused beside text and comments', async () => {
+    expect(await documentOf(html`<!-- <p> -->${Html('y')}`)).toContain('<html>y</html>')
+  })
+
+  test('a doctype is one of them', async () => {
+    expect(await documentOf([Title('t'), html`<!doctype html><p>x</p>`])).toContain(
+      'error: ftResponse() got a doctype beside',
     )
   })
 })

@@ -10,6 +10,7 @@ import {
   P,
   type PageOptions,
   raw,
+  render,
   Title,
 } from 'ft-response'
 import { jsxAttr, jsxTemplate } from 'ft-response/jsx-runtime'
@@ -69,6 +70,17 @@ describe('at the top of a template', () => {
 
   test('white space between values is kept', async () => {
     expect(await partsOf(html`${'a'} ${'b'}`)).toEqual(['', 'a b'])
+  })
+
+  test('text before what is hoisted does not join what is behind it', async () => {
+    const value = 'img src=x onerror=alert(1) x'
+    const [, body] = await partsOf(html`1 <<style>p{}</style>${value}<p>x</p>`)
+    expect(body).toBe(`1 &lt;${value}<p>x</p>`)
+    expect(() => html`&am<title>x</title>p;`).toThrow(
+      'which what is behind the tag could go on with',
+    )
+    expect(() => html`&<link rel="a">${'lt;b'}`).toThrow('write &amp; for the character')
+    expect(render(html`&am<b>x</b>p;`)).toBe('&am<b>x</b>p;')
   })
 
   test('each page has its own values', async () => {

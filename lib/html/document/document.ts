@@ -4,7 +4,7 @@ import type { BodyAttributes, HtmlAttributes } from '../element-attributes/html-
 import { Body, Head, Html, Meta, Title } from '../elements'
 import { type Markup, raw } from '../markup'
 import { silence } from '../render/silence'
-import { belongsInHead } from '../tag-names'
+import { belongsInHead, isAroundContent } from '../tag-names'
 import { TemplateNode } from '../template/template-node'
 import { withNonce } from './nonce'
 import { nodeOf, tagOf } from './top-item'
@@ -72,15 +72,20 @@ function document(items: readonly Child[], page: PageOptions): Child {
   const body: Child[] = []
   for (const item of items) {
     const tag = tagOf(item)
-    if (tag !== undefined && AROUND.has(tag)) {
+    if (isAroundContent(tag)) {
       silence(items)
-      throw misplaced(tag)
+      throw misplaced(hasDoctype(item) ? 'a doctype' : `<${tag}>`)
     }
-    if (tag === 'title') title = item as Markup
-    else if (belongsInHead(tag)) hoisted.push(item)
+    if (tag === 'title') {
+      // The last one counts.
+      silence(title)
+      title = item as Markup
+    } else if (belongsInHead(tag)) hoisted.push(item)
     else body.push(item)
   }
   const content = withNonce(body, nonce)
+  // It may leave its children out.
+  if (layout) silence(body)
   return Html(
     { lang, ...page.htmlAttributes },
     Head(
@@ -98,13 +103,11 @@ function document(items: readonly Child[], page: PageOptions): Child {
   )
 }
 
-const AROUND = new Set(['html', 'head', 'body'])
-
 /** HTML drops a `<head>` or a `<body>` that stands in a `<body>`. */
-function misplaced(tag: string): TypeError {
+function misplaced(what: string): TypeError {
   return new TypeError(
-    `ftResponse() got <${tag}> beside other content of a page: write one <html> around all of it, ` +
-      `or leave <${tag}> out, since a document is put around what is not <html>`,
+    `ftResponse() got ${what} beside other content of a page: write one <html> around all of it, ` +
+      `or leave ${what} out, since a document is put around what is not <html>`,
   )
 }
 

@@ -1,7 +1,7 @@
+import { renderAttributes } from '../attributes/attributes'
 import type { Child } from '../child'
 import { RawNode } from '../markup'
 import { ElementNode } from '../node'
-import { escapeHtml } from '../render/escape-html'
 import { quiet } from '../render/quiet'
 import { type Frame, type Scope, ScopeNode } from '../render/scope'
 import { renderApart } from '../render/write'
@@ -14,7 +14,8 @@ import { topLevel } from './top-level'
 
 /** The content with a nonce on the scripts, styles and links at its top that have none. */
 export function withNonce(content: Child, nonce: string | undefined): Child {
-  return nonce === undefined ? content : new NonceNode(content, nonce)
+  // Of a request's locals anything may come.
+  return nonce === undefined || nonce === null ? content : new NonceNode(content, nonce)
 }
 
 class NonceNode extends ScopeNode {
@@ -52,8 +53,8 @@ class NonceNode extends ScopeNode {
     const { nonce } = this
     // What with() gave is in the definition where the element has no attributes of its own.
     const own = attributes?.nonce ?? definition.preset?.attributes.nonce
-    // An own one that is undefined, as of a variable that is not set, is none.
-    return own === undefined || own === null
+    // One that HTML would not show, as of a variable that is not set, is none.
+    return own === undefined || own === null || own === false
       ? new ElementNode(definition, Object.assign({ nonce }, attributes, { nonce }), children)
       : element
   }
@@ -62,6 +63,7 @@ class NonceNode extends ScopeNode {
     const source = new TemplateSource([html.replaceAll(HOLE, ' ')])
     const { attributes, nameEnd } = readStartTag(source, 0)
     if (attributes.some(({ name }) => name.toLowerCase() === 'nonce')) return html
-    return `${html.slice(0, nameEnd)} nonce="${escapeHtml(this.nonce)}"${html.slice(nameEnd)}`
+    const nonce = renderAttributes({ nonce: this.nonce }, html.slice(1, nameEnd))
+    return html.slice(0, nameEnd) + nonce + html.slice(nameEnd)
   }
 }

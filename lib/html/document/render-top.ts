@@ -10,13 +10,8 @@ type Rendered = RenderedNode[] | Promise<RenderedNode[]>
 
 /** What {@link topLevel} gives, each item rendered by itself, so that nothing in it can still fail. */
 export function renderTop(content: Child, frame: Frame | undefined): Rendered {
-  try {
-    const items = topLevel(content, frame)
-    return items instanceof Promise ? items.then(renderAll) : renderAll(items)
-  } catch (error) {
-    silence(content)
-    throw error
-  }
+  const items = topLevel(content, frame)
+  return items instanceof Promise ? items.then(renderAll) : renderAll(items)
 }
 
 function renderAll(items: readonly Child[]): Rendered {

@@ -38,7 +38,7 @@ export function nodeOf(item: Child): Child {
   return item instanceof FramedNode || item instanceof RenderedNode ? nodeOf(item.content) : item
 }
 
-/** The name of an element's tag, or of that which a template begins with. */
+/** The name of an element's tag, or of the first in a template. */
 export function tagOf(item: Child): string | undefined {
   const node = nodeOf(item)
   if (node instanceof TemplateNode) return node.template.rootTag

@@ -13,6 +13,7 @@ export function topLevel(content: Child, frame: Frame | undefined): Child[] | Pr
   try {
     return within(scope, () => unwrap(content, scope))
   } catch (error) {
+    silence(content)
     silenceFrames(scope.frame, frame)
     locateError(error, scope.frame)
     throw error

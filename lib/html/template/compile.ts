@@ -1,5 +1,5 @@
 import { defineAttribute } from '../attributes/attribute-names'
-import { belongsInHead, contentOf, takesNonce } from '../tag-names'
+import { belongsInHead, contentOf } from '../tag-names'
 import { type AttributeHoles, attributeHoles, decodedAttribute } from './attribute-holes'
 import { codeHole } from './code-hole'
 import { readDeclaration } from './declaration'
@@ -71,22 +71,25 @@ class Compiler {
     if (next === '/') return this.#readEndTag(at)
     if (next === '!' || next === '?') return this.#readDeclaration(at)
     if (next === '') throw endsInside(this.#source, 'a tag', at)
-    // HTML takes it for text.
-    this.#write(at, at + 1)
+    // HTML takes it for text. Where the tag behind it goes into a head, it must not begin another.
+    this.#writer.write('&lt;')
     return at + 1
   }
 
   #writeText(start: number, end: number): void {
-    const reference = OPEN_REFERENCE.exec(this.#text.slice(start, end))
-    if (reference && this.#text[end] === HOLE) {
-      throw this.#source.error(
-        `got "${reference[0]}", which a value could go on with`,
-        start + reference.index,
-        'write &amp; for the character, or the ; that is missing',
-      )
-    }
+    if (this.#text[end] === HOLE) this.#refuseOpenReference(start, end, 'a value')
     if (/[^\t\n\f\r ]/.test(this.#text.slice(start, end))) this.#isAtStart = false
     this.#write(start, end)
+  }
+
+  #refuseOpenReference(start: number, end: number, what: string): void {
+    const reference = OPEN_REFERENCE.exec(this.#text.slice(start, end))
+    if (!reference) return
+    throw this.#source.error(
+      `got "${reference[0]}", which ${what} could go on with`,
+      start + reference.index,
+      'write &amp; for the character, or the ; that is missing',
+    )
   }
 
   #readChild(at: number): number {
@@ -110,9 +113,10 @@ class Compiler {
 
   #readStartTag(at: number): number {
     const tag = readStartTag(this.#source, at)
-    if (this.#isAtStart) this.#rootTag = tag.name
+    this.#rootTag ??= tag.name
     this.#isAtStart = false
-    if (!this.#open.innermost && (belongsInHead(tag.name) || takesNonce(tag.name))) {
+    if (!this.#open.innermost) {
+      if (belongsInHead(tag.name)) this.#refuseOpenReference(0, at, 'what is behind the tag')
       this.#writer.beginTopItem(tag.name)
     }
     const settled = this.#writeTag(tag)

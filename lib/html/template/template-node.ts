@@ -70,7 +70,7 @@ export interface TemplateStep {
 export interface CompiledTemplate {
   readonly steps: readonly TemplateStep[]
   readonly end: { readonly text: string; readonly quoted: string }
-  /** The tag that it begins with, in lower case; behind a doctype `html`, which may be left out. */
+  /** Its first tag, in lower case; behind a doctype `html`, which may be left out. */
   readonly rootTag: string | undefined
   /** Whether it begins with a doctype. */
   readonly hasDoctype: boolean

@@ -1,12 +1,19 @@
+import { belongsInHead, isAroundContent, takesNonce } from '../tag-names'
 import { stepsOf } from './steps'
 import { type CompiledTemplate, type Hole, TemplateNode } from './template-node'
 
-/** What a document asks for at the top of a template: it belongs into the head, or takes a nonce. */
+/** What stands at the top of a template. */
 export interface TopItem {
   /** The name of an element's tag, or which of the values stands there. */
   readonly content: string | number
   readonly start: Place
   readonly end: Place
+}
+
+/** Whether a document asks for it: for values, and for elements that it treats as no others. */
+export function concernsDocument({ content }: TopItem): boolean {
+  if (typeof content === 'number') return true
+  return belongsInHead(content) || takesNonce(content) || isAroundContent(content)
 }
 
 /** A place in the static text before the hole of that number. */
@@ -45,18 +52,25 @@ export class TemplateTop {
   #split(): Part[] {
     const parts: Part[] = []
     let from: Place = { hole: 0, at: 0 }
-    const add = (to: Place, tag?: string) => {
+    const add = (to: Place, tag: string | undefined) => {
       const part = this.#part(from, to, tag)
       if (part) parts.push(part)
       from = to
     }
-    for (const { content, start, end } of this.#items) {
-      add(start)
+    let first: string | undefined
+    for (const item of this.#items) {
+      const { content, start, end } = item
+      if (!concernsDocument(item)) {
+        first ??= content as string
+        continue
+      }
+      add(start, first)
       if (typeof content === 'string') add(end, content)
       else parts.push(content)
       from = end
+      first = undefined
     }
-    add({ hole: this.#holes.length, at: Number.POSITIVE_INFINITY })
+    add({ hole: this.#holes.length, at: Number.POSITIVE_INFINITY }, first)
     return parts
   }
 

@@ -1,6 +1,6 @@
 import { stepsOf } from './steps'
 import type { CompiledTemplate, Hole } from './template-node'
-import { type Place, TemplateTop, type TopItem } from './template-top'
+import { concernsDocument, type Place, TemplateTop, type TopItem } from './template-top'
 
 /** A template as far as it was read: its text, its holes, and what stands at its top. */
 export class TemplateWriter {
@@ -24,7 +24,7 @@ export class TemplateWriter {
     this.#statics.push('')
   }
 
-  /** What follows stands at the top, and a document asks for it. */
+  /** What follows stands at the top. */
   beginTopItem(content: TopItem['content']): void {
     this.#topItem = { content, start: this.#place }
   }
@@ -35,11 +35,11 @@ export class TemplateWriter {
     this.#topItem = undefined
   }
 
-  /** @param rootTag of a doctype or the element that it begins with. */
+  /** @param rootTag of the doctype or the first element. */
   end(rootTag: string | undefined, hasDoctype: boolean): CompiledTemplate {
     // A whole document has a head of its own.
-    const isInOnePiece = this.#top.length === 0 || rootTag === 'html'
-    const top = isInOnePiece ? undefined : new TemplateTop(this.#statics, this.#holes, this.#top)
+    const isTakenApart = rootTag !== 'html' && this.#top.some(concernsDocument)
+    const top = isTakenApart ? new TemplateTop(this.#statics, this.#holes, this.#top) : undefined
     // No spread: each object that one makes is of another shape to V8, which then searches for steps
     // whenever it writes a template.
     const { steps, end } = stepsOf(this.#statics, this.#holes)
