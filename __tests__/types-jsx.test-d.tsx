@@ -2,12 +2,15 @@
 /** Which JSX compiles, and which does not: checked by `tsc`, and never run. */
 import {
   Button,
+  CheckboxX,
   type Child,
   Circle,
   css,
   Div,
   element,
+  Fragment,
   type GlobalAttributes,
+  Hidden,
   Img,
   Input,
   js,
@@ -123,9 +126,6 @@ take(
   <Circle r={4} />,
   <Script type="module">{js`f()`}</Script>,
   <Style>{css`p { margin: 0 }`}</Style>,
-  <Titled title="x">
-    <P>x</P>
-  </Titled>,
 )
 // @ts-expect-error an attribute that nobody reads
 take(<Div clas="x">text</Div>)
@@ -139,6 +139,30 @@ take(<Input>x</Input>)
 take(<Div>{new Date()}</Div>)
 // @ts-expect-error text is no code
 take(<Script>alert(1)</Script>)
+
+// What takes its props in JSX alone.
+take(
+  <Titled title="x" class="wide" key="a">
+    <P>x</P>
+  </Titled>,
+  <Hidden name="x" value={7} key="a" />,
+  <CheckboxX name="x" checked={condition} label={<P>x</P>} />,
+  <Fragment key="a">
+    x<P>x</P>
+  </Fragment>,
+)
+// @ts-expect-error no title
+take(<Titled>x</Titled>)
+// @ts-expect-error an attribute that nobody reads
+take(<Titled title="x" clas="wide" />)
+// @ts-expect-error an attribute that nobody reads
+take(<Hidden nam="x" />)
+// @ts-expect-error an attribute that nobody reads
+take(<CheckboxX nam="x" />)
+// @ts-expect-error a fragment has no attributes
+take(<Fragment id="x">x</Fragment>)
+// @ts-expect-error a Date
+take(<Fragment>{new Date()}</Fragment>)
 
 const UserCard = element('user-card')
 const Card = Div.with({ class: 'card' })

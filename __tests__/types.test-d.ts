@@ -9,13 +9,16 @@ import {
   type BoundTask,
   Br,
   Button,
+  CheckboxX,
   type Child,
   createFt,
   Div,
   element,
   extend,
+  Fragment,
   ftResponse,
   H1,
+  Hidden,
   Input,
   js,
   Li,
@@ -317,6 +320,8 @@ const item = <T extends string>(text: T, isNew: boolean) => [
   Li(isNew && text),
   Li({ value: 1 }, text),
   Titled('x', text),
+  Titled(text, text),
+  Hidden(text, { name: 'x' }),
   extend(P(), text),
   element('x-item')(text),
 ]
@@ -342,11 +347,44 @@ Script(unchecked)
 // @ts-expect-error any
 Titled('x', unchecked)
 // @ts-expect-error any
+CheckboxX(unchecked)
+Fragment(unchecked)
+// @ts-expect-error any
 element('x-card')(unchecked)
 // @ts-expect-error unknown
 Div(unknown)
 
+// The same in the place of a text, where it could be no text.
+Titled(String(unchecked))
+Hidden(unchecked as string | undefined, { name: 'x' })
+// @ts-expect-error any
+Titled(unchecked)
+// @ts-expect-error any, before other arguments as well
+Titled(unchecked.title, P('x'))
+// @ts-expect-error any
+Hidden(unchecked)
+// @ts-expect-error any, before other arguments as well
+Hidden(unchecked.id, { name: 'x' })
+// @ts-expect-error unknown
+Titled(unknown)
+// @ts-expect-error unknown
+Hidden(unknown)
+
+// Props, which are for JSX.
+// @ts-expect-error a title comes first
+Titled({ title: 'x' })
+// @ts-expect-error a value comes first
+Hidden({ name: 'x' })
+// @ts-expect-error an object is no child
+Fragment({ children: 'x' })
+
 // Attributes.
+Hidden(7, { name: 'x' })
+CheckboxX({ name: 'x', checked: true, label: P('x') })
+// @ts-expect-error an attribute that nobody reads
+Hidden(7, { nam: 'x' })
+// @ts-expect-error an attribute that nobody reads
+CheckboxX({ nam: 'x' })
 Button({ id: 'x', tabindex: 0, disabled: true, hxPost: null, onclick: js`f()` })
 Div({ class: ['a', { b: true }, false], style: { color: 'red', margin: null }, dataX: { a: 1 } })
 Titled('x', { class: 'wide' }, P('x'))

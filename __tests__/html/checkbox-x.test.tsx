@@ -46,6 +46,15 @@ describe('CheckboxX()', () => {
     },
   )
 
+  test.each([null, undefined, 'agree', ['agree'], new Map([['name', 'agree']])])(
+    'takes no %p: it is no object of attributes',
+    (given) => {
+      expect(() => CheckboxX(given as never)).toThrow(
+        /^CheckboxX\(\) expected attributes, as \{ name: 'agree' \}, got /,
+      )
+    },
+  )
+
   test('is read in Express as its documentation says', async () => {
     expect(render(Form(CheckboxX({ name: 'agree' })))).toContain('name="agree"')
     const app = express()

@@ -71,15 +71,28 @@ describe('Hidden()', () => {
 
 test('an object that a request sent in the place of a text does not become attributes', () => {
   const sent = JSON.parse('{"title": "x", "value": "y", "hx-get": "/z", "autofocus": true}')
-  expect(() => Hidden(sent, { name: 'id' })).toThrow(
-    /^Hidden\(\) expected a value before other arguments, got \{.*: attributes of its own come second/,
-  )
-  expect(() => Titled(sent as string, P('a'))).toThrow(
-    /^Titled\(\) expected a title before other arguments, got \{.*has to be a text, as in String/,
-  )
-  expect(() => Titled(sent as string, { id: 'a' })).toThrow(TypeError)
-  expect(() => Titled(sent as string, null, 'a')).toThrow(TypeError)
-  expect(render(Hidden({ name: 'id', value: 7 }))).toBe('<input type="hidden" name="id" value="7">')
+  for (const others of [[], [P('a')], [{ id: 'a' }], [null, 'a']] as never[][]) {
+    expect(() => Titled(sent as string, ...others)).toThrow(
+      /^Titled\(\) expected a title, got \{.*: attributes of its own come second, and data has to be a text/,
+    )
+  }
+  for (const others of [[], [{ name: 'id' }]]) {
+    expect(() => Hidden(sent as string, ...others)).toThrow(
+      /^Hidden\(\) expected a value, got \{.*has to be a text, as in String/,
+    )
+  }
+})
+
+describe('what is no text', () => {
+  const objects = [['x'], new Map(), new Date(0), Promise.resolve('x'), P('x'), Object.create(null)]
+
+  test.each([...objects, null, undefined, 5, true, () => 'x'])('is no title: %p', (title) => {
+    expect(() => Titled(title as never)).toThrow(/^Titled\(\) expected a title, got /)
+  })
+
+  test.each(objects)('is no value of a hidden field: %p', (value) => {
+    expect(() => Hidden(value as never)).toThrow(/^Hidden\(\) expected a value, got /)
+  })
 })
 
 describe('Fragment()', () => {

@@ -1,7 +1,9 @@
 import { describeValue } from '../describe-value'
 import type { BooleanValue, TextValue } from './attributes/attribute-values'
 import type { Child } from './child'
+import { isAttributes } from './element'
 import type { InputAttributes } from './element-attributes/html-attributes'
+import type { FirstArgument, RestAfter } from './element-function'
 import { Input, Label } from './elements'
 import type { Markup } from './markup'
 import { FragmentNode } from './node'
@@ -31,12 +33,22 @@ export function isHiddenOfCheckbox(field: object): boolean {
  * of it. Of a checked one both values arrive, and the last counts: with Express that is
  * `[req.body.agree].flat().at(-1)`.
  *
- * @throws TypeError if there is neither a `name` nor an `id`: nothing would be sent.
+ * @throws TypeError for what is no object of attributes, and if there is neither a `name` nor an `id`:
+ * nothing would be sent.
  * @example
  * CheckboxX({ name: 'agree', checked: user.agreed, label: 'I agree' })
  * // <input type="hidden" name="agree" value=""><label><input type="checkbox" name="agree" value="1">I agree</label>
  */
-export function CheckboxX(props: CheckboxXProps): Markup {
+export function CheckboxX<Given>(
+  given: FirstArgument<Given, CheckboxXProps, never>,
+  ..._nothing: RestAfter<Given, []>
+): Markup {
+  if (!isAttributes(given)) {
+    throw new TypeError(
+      `CheckboxX() expected attributes, as { name: 'agree' }, got ${describeValue(given)}`,
+    )
+  }
+  const props: CheckboxXProps = given
   const { label, unchecked = '', name = props.id, value = '1', ...attributes } = props
   if (typeof name !== 'string' || name === '') {
     throw new TypeError(`CheckboxX() expected a name, got ${describeValue(name)}`)

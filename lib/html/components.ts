@@ -5,17 +5,25 @@ import type { Child } from './child'
 import { isAttributes } from './element'
 import type { GlobalAttributes } from './element-attributes/global-attributes'
 import type { InputAttributes } from './element-attributes/html-attributes'
-import type { FirstArgument, RestAfter } from './element-function'
+import type {
+  FirstArgument,
+  InJsx,
+  RestAfter,
+  RestAfterText,
+  TextArgument,
+} from './element-function'
 import { Article, Fieldset, Footer, H1, Header, Input, Main, Title } from './elements'
+import { propsOnlyInJsx } from './made-in-jsx'
 import type { Markup } from './markup'
 import { FragmentNode } from './node'
 
-/** Children without an element around them. */
-export function Fragment(...children: Child[]): Markup
-export function Fragment(props: { readonly children?: Child }): Markup
-export function Fragment(...children: unknown[]): Markup {
-  return new FragmentNode(children)
+interface FragmentFunction extends InJsx<{ readonly children?: Child }> {
+  (...children: Child[]): Markup
 }
+
+/** Children without an element around them. */
+export const Fragment = ((...children: Child[]): Markup =>
+  new FragmentNode(children)) as unknown as FragmentFunction
 
 /** What {@link Titled} takes in JSX. */
 export interface TitledProps extends Omit<GlobalAttributes, 'title'> {
@@ -23,38 +31,39 @@ export interface TitledProps extends Omit<GlobalAttributes, 'title'> {
   readonly children?: Child
 }
 
+interface TitledFunction extends InJsx<TitledProps> {
+  <Title, First>(
+    title: TextArgument<Title, string>,
+    first?: FirstArgument<First, GlobalAttributes, Child>,
+    ...rest: RestAfterText<Title, RestAfter<First, Child[]>>
+  ): Markup
+}
+
 /**
  * A page in short: the document's `<title>`, and `<main class="container">` with the title as its
  * `<h1>` before the children. Attributes, if given, are the `<main>`'s.
  *
+ * @throws TypeError if the title is no string.
  * @example
  * Titled('Users', Ul(users.map((user) => Li(user.name))))
  * <Titled title="Users"><ul>...</ul></Titled>
  */
-export function Titled<First>(
-  title: string,
-  first?: FirstArgument<First, GlobalAttributes, Child>,
-  ...rest: RestAfter<First, Child[]>
-): Markup
-export function Titled(props: TitledProps): Markup
-export function Titled(
-  given: string | TitledProps,
-  first?: unknown,
-  ...rest: readonly unknown[]
-): Markup {
-  if (typeof given === 'object') {
-    if (first !== undefined || rest.length > 0) throw objectInFirstPlace('Titled', 'a title', given)
-    const { title, children, ...attributes } = given
-    return Titled(title, attributes as GlobalAttributes, children)
-  }
-  const [attributes, children] = isAttributes(first) ? [first, rest] : [{}, [first, rest]]
+export const Titled = propsOnlyInJsx<TitledFunction>(
+  function Titled(title: string, first?: unknown, ...rest: unknown[]): Markup {
+    return isAttributes(first)
+      ? titledPage(title, first as GlobalAttributes, rest)
+      : titledPage(title, {}, [first, rest])
+  },
+  function Titled({ title, children, ...attributes }) {
+    return titledPage(title, attributes, children)
+  },
+)
+
+function titledPage(title: string, attributes: GlobalAttributes, children: unknown): Markup {
+  if (typeof title !== 'string') throw expectedText('Titled', 'a title', title)
   return new FragmentNode([
-    Title(given),
-    Main(
-      { class: 'container', ...(attributes as GlobalAttributes) },
-      H1(given),
-      children as Child[],
-    ),
+    Title(title),
+    Main({ class: 'container', ...attributes }, H1(title), children as Child),
   ])
 }
 
@@ -96,29 +105,35 @@ function isGiven(content: Child): boolean {
  */
 export const Group = Fieldset.with({ role: 'group' })
 
+interface HiddenFunction extends InJsx<InputAttributes> {
+  <Value>(
+    value: TextArgument<Value, TextValue>,
+    ...attributes: RestAfterText<Value, [attributes?: InputAttributes]>
+  ): Markup
+}
+
 /**
  * A hidden form field.
  *
+ * @throws TypeError if the value is an object.
  * @example
  * Hidden(7, { name: 'id' })
  * <Hidden name="id" value={7} />
  */
-export function Hidden(value: TextValue, attributes?: InputAttributes): Markup
-export function Hidden(attributes: InputAttributes): Markup
-export function Hidden(given: TextValue | InputAttributes, attributes?: InputAttributes): Markup {
-  if (attributes !== undefined && isAttributes(given)) {
-    throw objectInFirstPlace('Hidden', 'a value', given)
-  }
-  const all = isAttributes(given)
-    ? (given as InputAttributes)
-    : { value: given as TextValue, ...attributes }
-  return Input({ type: 'hidden', ...all })
-}
+export const Hidden = propsOnlyInJsx<HiddenFunction>(
+  function Hidden(value: TextValue, attributes?: InputAttributes): Markup {
+    if (typeof value === 'object' && value !== null) throw expectedText('Hidden', 'a value', value)
+    return Input({ type: 'hidden', value, ...attributes })
+  },
+  function Hidden(attributes) {
+    return Input({ type: 'hidden', ...attributes })
+  },
+)
 
 /** What a request's JSON has in the place of a text must not become attributes. */
-function objectInFirstPlace(name: string, expected: string, given: unknown): TypeError {
+function expectedText(name: string, expected: string, given: unknown): TypeError {
   return new TypeError(
-    `${name}() expected ${expected} before other arguments, got ${describeValue(given)}: ` +
+    `${name}() expected ${expected}, got ${describeValue(given)}: ` +
       'attributes of its own come second, and data has to be a text, as in String(data)',
   )
 }

@@ -50,7 +50,7 @@ type CodeChild<Language> =
   | readonly CodeChild<Language>[]
 
 /** What all three have. Private to `html/`. */
-export interface ElementMaker<Attributes = never, Content = unknown> {
+export interface ElementMaker<Attributes, Content> extends InJsx<Attributes & Content> {
   /**
    * The same function with attributes that each of its elements has. Classes are added to those of a
    * call; of other attributes the call's own counts.
@@ -60,16 +60,18 @@ export interface ElementMaker<Attributes = never, Content = unknown> {
    * Card({ class: 'wide' }, 'x') // <div class="card wide">x</div>
    */
   with(attributes: Attributes): this
+}
+
+/** A function whose props in JSX are not what it takes in a call. */
+export interface InJsx<Props> {
   /** For JSX, which asks for the type. No function has it at run time. */
-  readonly [props]: Attributes & Content
+  readonly [props]: Props
 }
 
 declare const props: unique symbol
 
 /** What JSX takes for a component: of a function of an element its attributes and children. */
-export type ComponentProps<Component, Props> = Component extends { readonly [props]: infer Own }
-  ? Own
-  : Props
+export type ComponentProps<Component, Props> = Component extends InJsx<infer Own> ? Own : Props
 
 /**
  * What the first argument may be, where `First` is what it is. The compiler checks an object literal
@@ -101,4 +103,20 @@ export type RestAfter<First, Rest extends readonly unknown[]> = 0 extends First 
 
 interface AnyCouldBeAttributes extends ReadonlyArray<never> {
   readonly 'a value of type any could be attributes: check it, or write [value]': never
+}
+
+/** As {@link FirstArgument}, for what is text and nothing else. */
+export type TextArgument<Given, Text> = [Given & symbol] extends [never]
+  ? Text
+  : [Given] extends [never]
+    ? Given
+    : Text
+
+/** `Rest`, or what no arguments fit if `Given` is `any`. */
+export type RestAfterText<Given, Rest extends readonly unknown[]> = 0 extends Given & symbol
+  ? AnyCouldBeNoText
+  : Rest
+
+interface AnyCouldBeNoText extends ReadonlyArray<never> {
+  readonly 'a value of type any could be no text: check it, or write String(value)': never
 }

@@ -7,6 +7,7 @@ import type { Code } from './code/code'
 import type { CssCode } from './code/css-code'
 import { defineElement } from './element-definition'
 import type { CodeElementFunction, ElementFunction, VoidElementFunction } from './element-function'
+import { MADE_IN_JSX } from './made-in-jsx'
 import { Markup } from './markup'
 import { mergeAttributes } from './merge-attributes'
 import { type ElementDefinition, ElementNode } from './node'
@@ -45,18 +46,10 @@ type VoidTag =
   | 'track'
   | 'wbr'
 
-/** Where a function says what it makes, so that JSX need not call it while rendering. */
-const DEFINITION = Symbol('definition')
-
-/** What an element's function makes; of any other function, nothing. */
-export function definitionOf(make: object): ElementDefinition | undefined {
-  return (make as { readonly [DEFINITION]?: ElementDefinition })[DEFINITION]
-}
-
 function elementFunction(definition: ElementDefinition): object {
   const make = definition.content === 'void' ? voidElement(definition) : parentElement(definition)
   return Object.assign(make, {
-    [DEFINITION]: definition,
+    [MADE_IN_JSX]: definition,
     with: (preset: Attributes) => elementFunction(withPreset(definition, preset)),
   })
 }

@@ -3,6 +3,8 @@ import {
   Button,
   Card,
   type Child,
+  createElement,
+  ErrorBoundary,
   Fragment,
   Group,
   Hidden,
@@ -60,6 +62,39 @@ describe('in JSX', () => {
       render(Input({ type: 'hidden', name: 'id', value: 7 })),
     )
     expect(render(Hidden(null, { name: 'id' }))).toBe('<input type="hidden" name="id">')
+  })
+
+  test('Titled takes no object for its title', () => {
+    const sent = JSON.parse('{"hx-get": "/z"}')
+    expect(() => render(<Titled title={sent}>a</Titled>)).toThrow(
+      /^Titled\(\) expected a title, got \{/,
+    )
+  })
+
+  test('an error boundary catches what they throw, and the error names them', () => {
+    const title = undefined as never
+    const errors: Error[] = []
+    const onError = (error: unknown) => errors.push(error as Error)
+    expect(
+      render(
+        <ErrorBoundary fallback="x" onError={onError}>
+          <Titled title={title} />
+        </ErrorBoundary>,
+      ),
+    ).toBe('x')
+    expect(() => render(<Titled title={title} />)).toThrow(
+      expect.objectContaining({ stack: expect.stringMatching(/while rendering <Titled>$/) }),
+    )
+    expect(errors).toHaveLength(1)
+  })
+
+  test('they are made with a key behind a spread as well', () => {
+    const props = { title: 'T', id: 'a' }
+    expect(render(createElement(Titled, { ...props, key: 1 }, 'x'))).toBe(
+      render(Titled('T', { id: 'a' }, 'x')),
+    )
+    expect(render(createElement(Hidden, { name: 'a', key: 1 }))).toBe(render(<Hidden name="a" />))
+    expect(render(createElement(Fragment, null, 'x', 'y'))).toBe('xy')
   })
 
   test('all of them stand where components stand', async () => {

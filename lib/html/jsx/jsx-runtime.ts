@@ -3,9 +3,10 @@ import type { Attributes } from '../attributes/attribute-values'
 import type { Child } from '../child'
 import { type Component, ComponentNode } from '../component'
 import { Fragment } from '../components'
-import { definitionOf, makeElement } from '../element'
+import { makeElement } from '../element'
 import { defineElement } from '../element-definition'
-import type { ComponentProps, ElementMaker } from '../element-function'
+import type { ComponentProps, InJsx } from '../element-function'
+import { madeInJsx } from '../made-in-jsx'
 import type { Markup } from '../markup'
 import { FragmentNode } from '../node'
 import type { IntrinsicElements as Elements, Keyed } from './intrinsic-elements'
@@ -35,10 +36,10 @@ export function jsx(type: string | Component, props: Props, _key?: unknown): Mar
         'is the component imported by the name that its file exports?',
     )
   }
-  const definition = definitionOf(type)
-  if (definition) return makeElement(definition, props as Attributes, props.children)
+  const made = madeInJsx(type)
+  if (typeof made === 'object') return makeElement(made, props as Attributes, props.children)
   if (type === (Fragment as unknown)) return new FragmentNode(props.children)
-  return new ComponentNode(type, props)
+  return new ComponentNode(made ?? type, props)
 }
 
 /** The same: whether there is one child or are many is seen. */
@@ -46,7 +47,7 @@ export { jsx as jsxs }
 
 export declare namespace JSX {
   type Element = Markup
-  type ElementType = string | Component | ElementMaker
+  type ElementType = string | Component | InJsx<unknown>
   /** The props of an element's function are its attributes and children, and not its first argument. */
   type LibraryManagedAttributes<C, P> = ComponentProps<C, P>
   interface ElementChildrenAttribute {
