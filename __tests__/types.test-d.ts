@@ -15,7 +15,9 @@ import {
   Div,
   element,
   extend,
+  type FormValues,
   Fragment,
+  fillForm,
   ftResponse,
   H1,
   Hidden,
@@ -407,6 +409,34 @@ Br('x')
 Input({ type: 'text' }, 'x')
 // @ts-expect-error a void element has no children
 element('img')({}, 'x')
+
+// Values of a form, also of a type without an index signature.
+interface Book {
+  readonly title: string
+  readonly pages?: number
+  readonly tags: readonly string[]
+}
+declare const book: Book
+declare const values: FormValues
+fillForm(P(), book)
+fillForm(P(), values)
+fillForm(P(), unchecked)
+fillForm(P(), new URLSearchParams('a=b'))
+fillForm(P(), { title: 'x', pages: null, tags: undefined, ...(user && { name: user.name }) })
+// @ts-expect-error a Date is no value of a field
+fillForm(P(), { at: new Date() })
+// @ts-expect-error nor one of an interface
+fillForm(P(), {} as { at: Date } & Book)
+// @ts-expect-error no values by name
+fillForm(P(), new Map([['a', 'b']]))
+// @ts-expect-error no values by name
+fillForm(P(), ['x'])
+// @ts-expect-error no values by name
+fillForm(P(), Promise.resolve(book))
+// @ts-expect-error no values by name
+fillForm(P(), new Date())
+// @ts-expect-error no values by name
+fillForm(P(), 'a=b')
 
 // Code.
 Script({ src: '/a.js' })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import express from 'express'
 import {
   CheckboxX,
   type Child,
@@ -21,6 +22,7 @@ import {
   Select,
   Textarea,
 } from 'ft-response'
+import { serve } from '../support/serve'
 
 const filled = (form: Markup, values: FormValues) => render(fillForm(form, values))
 
@@ -248,16 +250,74 @@ describe('fillForm()', () => {
   })
 
   test('takes no values that no field can have', () => {
-    for (const values of [null, 'a=1', undefined] as never[]) {
+    const nothingByName = [new Map([['a', 'x']]), new Set(), new FormData(), ['x'], new Date(0)]
+    for (const values of [null, 'a=1', undefined, ...nothingByName] as never[]) {
       expect(() => fillForm(Form(), values)).toThrow(/^fillForm\(\) expected values by name, got /)
     }
     for (const value of [{}, new Date(0), [{}]] as never[]) {
       expect(() => fillForm(Form(Input({ name: 'a' })), { a: value })).toThrow(
-        /^fillForm\(\) expected 'a' \(string\) to be text, a number, a boolean, null or an array of/,
+        /^fillForm\(\) expected the value of "a" to be text, a number, a boolean, null or an array of/,
       )
     }
     const option = Select({ name: 'a' }, Option(Promise.resolve('x')))
     expect(() => fillForm(option, { a: 'x' })).toThrow(/^fillForm\(\) expected the text of an <opt/)
+  })
+
+  test('takes no promise of values', () => {
+    const values = Promise.resolve({ a: 'x' })
+    expect(() => fillForm(Form(), values as never)).toThrow(/^fillForm\(\) expected values by name/)
+  })
+
+  test('takes an instance that has its values as properties', () => {
+    class Book {
+      readonly title = 'x'
+      save() {}
+    }
+    const form = Form(Input({ name: 'title' }), Input({ name: 'save' }))
+    expect(filled(form, new Book() as never)).toBe(
+      '<form><input name="title" value="x"><input name="save"></form>',
+    )
+  })
+
+  test('has values of tags in a field tags[], as Express reads what it sends', () => {
+    const form = Form(
+      ['1', '2'].map((value) => Input({ type: 'checkbox', name: 'tags[]', value })),
+      Select({ name: 'kinds[]', multiple: true }, Option('a'), Option('b')),
+    )
+    const written =
+      '<form><input type="checkbox" name="tags[]" value="1">' +
+      '<input type="checkbox" name="tags[]" value="2" checked>' +
+      '<select name="kinds[]" multiple><option>a</option><option selected>b</option></select></form>'
+    expect(filled(form, { tags: ['2'], kinds: 'b' })).toBe(written)
+    expect(filled(form, { 'tags[]': '2', tags: '1', 'kinds[]': 'b' })).toBe(written)
+    expect(filled(form, new URLSearchParams('tags[]=2&kinds[]=b'))).toBe(written)
+  })
+
+  test.each([
+    ['a[b]=1', 400],
+    ['a[][b]=1', 400],
+    ['a=1', 200],
+  ])('answers %s with %i: what a client sent is no failure of the server', async (sent, status) => {
+    const app = express()
+    app.use(express.urlencoded({ extended: true }))
+    app.post('/', (req, res) => {
+      res.send(filled(Form(Input({ name: 'a' })), req.body))
+    })
+    app.use(((error, _req, res, _next) => {
+      res.status(error.status ?? 500).send(error.message)
+    }) satisfies express.ErrorRequestHandler)
+    const url = await serve(app)
+    const response = await fetch(url, { method: 'POST', body: new URLSearchParams(sent) })
+    expect(response.status).toBe(status)
+    if (status === 400) expect(await response.text()).toMatch(/"a" .*: check what a request sent/)
+  })
+
+  test('blames no client for values that none can send', () => {
+    const fill = () => filled(Form(Input({ name: 'a' })), { a: new Date(0) as never })
+    expect(fill).toThrow(expect.not.objectContaining({ status: expect.anything() }))
+    expect(() => fillForm(Form(), ['sent'] as never)).toThrow(
+      expect.objectContaining({ status: 400 }),
+    )
   })
 
   test('handles the promises of a form that is not rendered', async () => {

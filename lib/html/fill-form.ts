@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import { describeValue } from '../describe-value'
 import type { Attributes, AttributeValue } from './attributes/attribute-values'
 import { isHiddenOfCheckbox } from './checkbox-x'
@@ -6,37 +7,60 @@ import { makeElement } from './element'
 import { BoundaryNode } from './error-boundary'
 import { Markup, RawNode } from './markup'
 import { ElementNode, FragmentNode } from './node'
+import { isPlainObject } from './plain-object'
 import { type Scope, ScopeNode } from './render/scope'
 import { TemplateNode } from './template/template-node'
 
 type FormValue = string | number | bigint | boolean | null | undefined
 
 /** Values by the names of fields. `undefined` leaves a field as it is, `null` empties it. */
-export type FormValues =
-  | { readonly [name: string]: FormValue | readonly FormValue[] }
-  | URLSearchParams
+export type FormValues = ValuesOf<string> | URLSearchParams
+
+/** By the names that an object has: one of an `interface` has no index signature. */
+type ValuesOf<Name extends PropertyKey> = {
+  readonly [N in Name]?: FormValue | readonly FormValue[]
+}
 
 /**
  * A copy of a form with values in its fields. A text field, `<textarea>` and a hidden field have the
  * value as it is, or the last one of an array; a checkbox is checked by `true`, by its own value, and
  * by an array that has it; a radio button and an `<option>` by their own value. Fields for passwords
- * and files stay as they are.
+ * and files stay as they are. A field `tags[]` has the values of `tags`, if none are of its own name:
+ * so Express reads what it sends. Values of `user[name]` are given by just this name.
  *
  * Components and promises are filled when they are rendered.
  *
  * @throws TypeError if the form is no markup; when it is rendered, for fields that it cannot see:
- * those in the text of an `html` template or of `raw()`.
+ * those in the text of an `html` template or of `raw()`. Values that no field can have, as a request
+ * may send them, throw one with `status` 400.
  * @example
  * fillForm(Form(Input({ name: 'email' })), { email: 'ada@example.com' })
  */
-export function fillForm(form: Markup, values: FormValues): Markup {
+export function fillForm<Values extends ValuesOf<keyof Values>>(
+  form: Markup,
+  values: Values | URLSearchParams,
+): Markup {
   if (!(form instanceof Markup)) {
     throw new TypeError(`fillForm() expected a form, got ${describeValue(form)}`)
   }
-  if (typeof values !== 'object' || values === null) {
-    throw new TypeError(`fillForm() expected values by name, got ${describeValue(values)}`)
+  if (!hasNames(values)) {
+    throw refusal(`fillForm() expected values by name, got ${describeValue(values)}`, values)
   }
-  return fill(form, { values }) as Markup
+  return fill(form, { values: values as FormValues }) as Markup
+}
+
+/** What has its values elsewhere than in properties would fill nothing, and nobody would notice. */
+function hasNames(values: unknown): boolean {
+  if (values instanceof URLSearchParams) return true
+  if (typeof values !== 'object' || values === null) return false
+  return !(Symbol.iterator in values || isPromiseLike(values) || types.isDate(values))
+}
+
+/** What a body parser can make of a request is the client's mistake: Express reads the status. */
+function refusal(message: string, got: unknown): TypeError {
+  const error = new TypeError(message)
+  const couldBeSent = Array.isArray(got) || isPlainObject(got)
+  return couldBeSent ? Object.assign(error, { status: 400 }) : error
 }
 
 interface Filling {
@@ -168,15 +192,22 @@ function copy(node: ElementNode, attributes: Attributes, children: unknown): Mar
 /** The values of a name; nothing for a field that stays as it is. */
 function valuesOf(values: FormValues, name: AttributeValue): readonly FormValue[] | undefined {
   if (typeof name !== 'string') return undefined
+  const own = valuesByName(values, name)
+  return own === undefined && name.endsWith('[]') ? valuesByName(values, name.slice(0, -2)) : own
+}
+
+function valuesByName(values: FormValues, name: string): readonly FormValue[] | undefined {
   if (values instanceof URLSearchParams) return values.has(name) ? values.getAll(name) : undefined
   const value = Object.hasOwn(values, name) ? values[name] : undefined
   if (value === undefined) return undefined
   const list = (Array.isArray(value) ? value : [value]) as readonly FormValue[]
   for (const item of list) {
     if (typeof item === 'object' && item !== null) {
-      throw new TypeError(
-        `fillForm() expected ${describeValue(name)} to be text, a number, a boolean, null or an ` +
-          `array of these, got ${describeValue(item)}`,
+      throw refusal(
+        `fillForm() expected the value of ${JSON.stringify(name)} to be text, a number, a boolean, ` +
+          `null or an array of these, got ${describeValue(item)}: check what a request sent, or ` +
+          'make text of it',
+        item,
       )
     }
   }
