@@ -11,6 +11,7 @@ import {
   Button,
   CheckboxX,
   type Child,
+  createContext,
   createFt,
   Div,
   element,
@@ -409,6 +410,14 @@ Br('x')
 Input({ type: 'text' }, 'x')
 // @ts-expect-error a void element has no children
 element('img')({}, 'x')
+
+// A context, called as a function.
+const Theme = createContext('light')
+Theme({ value: 'dark' }, P('x'), 'y', [P('z')])
+// @ts-expect-error no value
+Theme({}, P('x'))
+// @ts-expect-error a Date is no child
+Theme({ value: 'dark' }, new Date())
 
 // Values of a form, also of a type without an index signature.
 interface Book {

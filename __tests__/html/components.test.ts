@@ -41,10 +41,14 @@ describe('Card()', () => {
   })
 
   test('refuses what it would lose: a child in first place, and names that it does not know', () => {
-    for (const first of ['text', null, undefined, ['a']]) {
-      expect(() => Card(first as never, 'a')).toThrow(/^Card\(\) expected an options object, got /)
+    for (const first of ['text', null, undefined, ['a'], P('a'), new Map()]) {
+      expect(() => Card(first as never, 'a')).toThrow(
+        /^Card\(\) expected an object of options, got .*: options \(header, .* come first, and then/,
+      )
     }
-    expect(() => Card(P('a') as never)).toThrow(TypeError)
+    expect(() => Card(P('a') as never)).toThrow(
+      'expected an object of options, got an element: options',
+    )
     expect(() => Card({ class: 'x' } as never)).toThrow(
       'Card() got an unknown option "class"; it knows header, footer',
     )

@@ -50,6 +50,22 @@ describe('a context', () => {
     expect(render([Theme.provide('dark'), shown()])).toBe('light')
   })
 
+  test('called as a function, is around the children that follow its value', () => {
+    expect(render(Theme({ value: 'dark' }, P(shown()), shown()))).toBe('<p>dark</p>dark')
+    expect(render(Theme({ value: 'dark', children: 'a' }, 'b', shown()))).toBe('abdark')
+  })
+
+  test('refuses what it would lose, and names that it does not know', () => {
+    for (const first of ['dark', null, undefined, P('a')]) {
+      expect(() => Theme(first as never, 'a')).toThrow(
+        /^Context\(\) expected an object of options, got .*: options \(value, children\) come/,
+      )
+    }
+    expect(() => Theme({ valeu: 'dark' } as never)).toThrow(
+      /^Context\(\) got an unknown option "val/,
+    )
+  })
+
   test('knows nothing of another context', () => {
     const Name = () => User.get()?.name
     expect(

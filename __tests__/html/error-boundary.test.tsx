@@ -109,6 +109,21 @@ describe('an error boundary', () => {
     ).toBe('ab')
   })
 
+  test.each(['text', null, undefined, ['a'], P('a'), () => 'a'])(
+    'takes no %p in the place of its options',
+    (first) => {
+      expect(() => ErrorBoundary(first as never, 'a')).toThrow(
+        /^ErrorBoundary\(\) expected an object of options, got /,
+      )
+    },
+  )
+
+  test('refuses names that it does not know', () => {
+    expect(() => ErrorBoundary({ fallbck: 'x' } as never, 'a')).toThrow(
+      'ErrorBoundary() got an unknown option "fallbck"; it knows fallback, onError, children',
+    )
+  })
+
   test('tells onError of the error itself, once', async () => {
     const told: unknown[] = []
     const onError = (got: unknown) => told.push(got)

@@ -1,6 +1,6 @@
-import { checkOptions } from '../check-options'
 import { describeValue } from '../describe-value'
 import type { TextValue } from './attributes/attribute-values'
+import { checkProps } from './check-props'
 import type { Child } from './child'
 import { isAttributes } from './element'
 import type { GlobalAttributes } from './element-attributes/global-attributes'
@@ -77,13 +77,13 @@ export interface CardProps {
 /**
  * Pico's card: an `<article>` with, if given, a `<header>` and a `<footer>`.
  *
- * @throws TypeError for an option it does not know.
+ * @throws TypeError for what is no object of options, and for an option it does not know.
  * @example
  * Card({ header: 'Ada' }, P('Countess'))
  * <Card header="Ada"><p>Countess</p></Card>
  */
 export function Card(props: CardProps, ...children: Child[]): Markup {
-  checkOptions(props, ['header', 'footer', 'children'], 'Card()')
+  checkProps(props, ['header', 'footer', 'children'], 'Card()')
   const { header, footer } = props
   return Article(
     [isGiven(header) && Header([header])],

@@ -1,14 +1,20 @@
+import { checkProps } from './check-props'
 import type { Child } from './child'
 import { ComponentNode } from './component'
 import type { Markup } from './markup'
 import { currentScope, type Scope, ScopeNode } from './render/scope'
+
+interface ContextProps<T> {
+  readonly value: T
+  readonly children?: Child
+}
 
 /**
  * A value for all components inside of a part of the page: a theme, a language, the user. In JSX the
  * context itself is its provider: `<Theme value="dark">...</Theme>`.
  */
 export interface Context<T> {
-  (props: { readonly value: T; readonly children?: Child }): Markup
+  (props: ContextProps<T>, ...children: Child[]): Markup
   /** The children, to which the context has this value. */
   provide(value: T, ...children: Child[]): Markup
   /**
@@ -47,11 +53,11 @@ export function createContext<T>(initial: T): Context<T> {
     return initial
   }
   const use = (render: (value: T) => Child): Markup => new ComponentNode(() => render(get()), {})
-  const context: Context<T> = Object.assign(
-    ({ value, children }: { readonly value: T; readonly children?: Child }) =>
-      provide(value, children),
-    { provide, get, use },
-  )
+  const provider = (props: ContextProps<T>, ...children: Child[]): Markup => {
+    checkProps(props, ['value', 'children'], 'Context()')
+    return provide(props.value, props.children, children)
+  }
+  const context: Context<T> = Object.assign(provider, { provide, get, use })
   return context
 }
 

@@ -1,3 +1,4 @@
+import { checkProps } from './check-props'
 import { type Child, isPromiseLike, toPromise } from './child'
 import { renderTop } from './document/render-top'
 import { type Markup, RawNode } from './markup'
@@ -23,11 +24,13 @@ type BoundaryChild = Child | (() => Child)
  * Keeps an error of its children, sync or async, from taking the page with it: the fallback is shown
  * instead of all of them. Errors of the fallback go on to the next boundary, or fail the page.
  *
+ * @throws TypeError for what is no object of options, and for an option it does not know.
  * @example
  * <ErrorBoundary fallback={<p>No news today.</p>}><News /></ErrorBoundary>
  * ErrorBoundary({ fallback: P('No news today.') }, () => News())
  */
 export function ErrorBoundary(props: ErrorBoundaryProps, ...children: BoundaryChild[]): Markup {
+  checkProps(props, ['fallback', 'onError', 'children'], 'ErrorBoundary()')
   const given = children.length > 0 ? children : [props.children].flat()
   return new BoundaryNode(props, given as BoundaryChild[])
 }
