@@ -53,11 +53,14 @@ export function createContext<T>(initial: T): Context<T> {
     return initial
   }
   const use = (render: (value: T) => Child): Markup => new ComponentNode(() => render(get()), {})
-  const provider = (props: ContextProps<T>, ...children: Child[]): Markup => {
-    checkProps(props, ['value', 'children'], 'Context()')
-    return provide(props.value, props.children, children)
-  }
-  const context: Context<T> = Object.assign(provider, { provide, get, use })
+  const context: Context<T> = Object.assign(
+    // Of no name, which errors would take for a component's.
+    (props: ContextProps<T>, ...children: Child[]): Markup => {
+      checkProps(props, ['value', 'children'], 'Context()')
+      return provide(props.value, props.children, children)
+    },
+    { provide, get, use },
+  )
   return context
 }
 
