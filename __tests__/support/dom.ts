@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterMap, parse, parseFragment } from 'parse5'
+import { sentText } from './read-text'
 
 /** A node as tests write it down: text, or `[tag, attributes, ...children]`. */
 export type Dom = string | DomElement
@@ -10,7 +11,9 @@ export type DomElement = readonly [
 
 /** What a browser makes of HTML: of a document if it begins with a doctype, else of a fragment. */
 export function domOf(html: string): Dom[] {
-  const tree = /^<!doctype /i.test(html) ? parse(html) : parseFragment(html)
+  // Bytes come to a browser, which have no halves of characters. parse5 would fail on two low ones.
+  const read = sentText(html)
+  const tree = /^<!doctype /i.test(read) ? parse(read) : parseFragment(read)
   return tree.childNodes.map(toDom)
 }
 
