@@ -5,6 +5,7 @@ import { html, type Markup, render } from 'ft-response'
 import { parse, parseFragment } from 'parse5'
 import { type Dom, type DomElement, domOf, toDom } from '../../support/dom'
 import { NAUGHTY_STRINGS } from '../../support/naughty-strings'
+import { sentText } from '../../support/read-text'
 
 /**
  * Random templates, most of them bad HTML: those that are not refused are filled with hostile values
@@ -249,7 +250,7 @@ const anyText = fc
     fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...NAUGHTY_STRINGS)),
   )
   .map((pieces) => pieces.join('').replaceAll('\r', '\n'))
-const read = (given: string) => given.replaceAll('\0', '\uFFFD')
+const read = (given: string) => sentText(given).replaceAll('\0', '\uFFFD')
 
 test('text is the same text when a browser has read it', () => {
   fc.assert(
