@@ -15,21 +15,13 @@ import {
   Ul,
 } from 'ft-response'
 import { jsxAttr, jsxTemplate } from 'ft-response/jsx-runtime'
+import { renderError } from '../../support/render-error'
 
 const Theme = createContext('light')
 const wrong = new Date(0) as never
 
-async function errorOf(content: Child): Promise<Error> {
-  try {
-    await render(content)
-  } catch (error) {
-    return error as Error
-  }
-  throw new Error('it was rendered')
-}
-
 async function placeOf(content: Child): Promise<string | undefined> {
-  const { stack = '' } = await errorOf(content)
+  const { stack = '' } = await renderError(content)
   return / {4}while rendering (.*)$/.exec(stack)?.[1]
 }
 
@@ -116,7 +108,7 @@ test('the search calls nothing of the content', async () => {
       },
     })
     const Counted = () => String(calls.push('component'))
-    await errorOf(Main(P(attributes as never), list, <Counted />, Div(end)))
+    await renderError(Main(P(attributes as never), list, <Counted />, Div(end)))
     return calls
   }
   const Fails = () => {
@@ -161,7 +153,7 @@ describe('the stack of what is refused', () => {
     function Presets() {
       return Div.with({ title: wrong })('x')
     }
-    const { stack } = await errorOf(<Page>{<Presets />}</Page>)
+    const { stack } = await renderError(<Page>{<Presets />}</Page>)
     expect(stack).toMatch(/ at Presets .* while rendering <Page> > <Presets>$/s)
   })
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import express, { type ErrorRequestHandler } from 'express'
 import { type Child, createContext, ErrorBoundary, ftResponse, render } from 'ft-response'
+import { renderError } from '../../support/render-error'
 import { serve } from '../../support/serve'
 
 const Theme = createContext('light')
@@ -29,15 +30,6 @@ async function Late({ children }: { children?: Child }) {
 
 const PATH = '\n    while rendering <Page> > <List> > '
 
-async function errorOf(content: Child): Promise<Error> {
-  try {
-    await render(content)
-  } catch (error) {
-    return error as Error
-  }
-  throw new Error('it was rendered')
-}
-
 /** What Express's error handlers get. */
 async function errorOfPage(content: Child): Promise<Error> {
   const app = express()
@@ -53,7 +45,7 @@ async function errorOfPage(content: Child): Promise<Error> {
 }
 
 describe.each([
-  ['render()', errorOf],
+  ['render()', renderError],
   ['a whole document', errorOfPage],
 ])('the stack of an error, in %s,', (_name, errorFrom) => {
   test.each<[string, (error: Error) => Child, string]>([
