@@ -33,7 +33,7 @@ module.exports = {
       displayName: 'core',
       testMatch: test(
         '*.test.ts',
-        '{html,background,htmx,testing,otel,executors}/**/*.test.{ts,tsx}',
+        '{checks,html,background,htmx,testing,otel,executors}/**/*.test.{ts,tsx}',
       ),
       // The core tests also run on other versions of Node, where a browser has nothing to say.
       testPathIgnorePatterns: ['/node_modules/', '-browser\\.test\\.ts$', '/executors/bullmq/'],

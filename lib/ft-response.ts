@@ -1,16 +1,17 @@
 import type { IncomingMessage } from 'node:http'
-import { follow, type When } from './background/after-response'
-import { ACCEPT_TIMEOUT, type Batch, storesTasks } from './background/batch'
-import { ForgivingPromise } from './background/forgiving-promise'
-import { type Background, readBackground } from './background/read-background'
+import { followResponse, type When } from './background/after-response/after-response'
+import { ForgivingPromise } from './background/after-response/forgiving-promise'
+import type { AnyResponse } from './background/after-response/settled'
+import { ACCEPT_TIMEOUT, type Batch, storesTasks } from './background/batch/batch'
+import { readBackground } from './background/batch/read-background'
 import type { TaskRunnerOptions } from './background/runner/runner-options'
 import { TaskRunner } from './background/runner/task-runner'
-import type { AnyResponse } from './background/settled'
-import { checkMilliseconds, checkOptions } from './check-options'
-import type { Child } from './html/child'
+import type { Background } from './background/task/background'
+import { checkMilliseconds, checkOptions } from './checks/check-options'
 import { documentOf } from './html/document/document'
+import type { Child } from './html/nodes/child'
+import { ignoreRejectionsIn } from './html/nodes/ignore-rejections-in'
 import { renderToBuffer, renderToChunks } from './html/render/render'
-import { silence } from './html/render/silence'
 import { FRAGMENT_HEADERS, isFragmentRequest } from './htmx/fragment-request'
 import { checkResponse, claim, notToBeSent, unclaim } from './response/claim'
 import { checkType, contentTypeOf, isHtml } from './response/content-type'
@@ -93,13 +94,14 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
       checkType(res, options.type)
       claim(res)
     } catch (error) {
-      silence(content)
+      ignoreRejectionsIn(content)
       throw error
     }
     const { status, headers = {}, type, stream: streams = false, when = 'always' } = options
     const next = nextOf(res)
     // Most responses have no background: they are not watched.
-    const work = batch.steps.length > 0 ? follow(res, batch, when, followOptions) : undefined
+    const work =
+      batch.steps.length > 0 ? followResponse(res, batch, when, followOptions) : undefined
 
     const deliver = (body: Buffer | AsyncGenerator<string>): void | Promise<void> => {
       const sendAndStart = () => {
@@ -136,7 +138,7 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
       sent?.catch(failed)
     } catch (error) {
       // A page function may have thrown before anything was rendered.
-      silence(content)
+      ignoreRejectionsIn(content)
       failed(error)
     }
   }
@@ -156,7 +158,7 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
     checkOptions(options, ['when'], 'afterResponse()')
     checkWhen(options.when, 'afterResponse()')
     const batch = plan(background, options.when, 'afterResponse() expected its background')
-    const work = follow(res, batch, options.when ?? 'always', followOptions)
+    const work = followResponse(res, batch, options.when ?? 'always', followOptions)
     let accepted: Promise<void>
     try {
       const accepting = work.accept()

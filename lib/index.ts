@@ -1,20 +1,20 @@
-export type { When } from './background/after-response'
-export { BackgroundTask } from './background/background-task'
-export {
-  type BackgroundItem,
-  BackgroundTasks,
-  type BackgroundTasksOptions,
-} from './background/background-tasks'
-export type { Background } from './background/read-background'
+export type { When } from './background/after-response/after-response'
+export type { AnyResponse } from './background/after-response/settled'
 export type { TaskRunnerOptions } from './background/runner/runner-options'
 export type { TaskCounts } from './background/runner/task-counts'
 export { TaskRunner } from './background/runner/task-runner'
-export type { AnyResponse } from './background/settled'
 export {
   type GracefulShutdown,
   type GracefulShutdownOptions,
   gracefulShutdown,
 } from './background/shutdown/graceful-shutdown'
+export type { Background } from './background/task/background'
+export { BackgroundTask } from './background/task/background-task'
+export {
+  type BackgroundItem,
+  BackgroundTasks,
+  type BackgroundTasksOptions,
+} from './background/task/background-tasks'
 export type { Backoff } from './background/task/backoff'
 export type { EnqueueOptions, EnqueueTransaction } from './background/task/enqueue-options'
 export type {
@@ -27,7 +27,7 @@ export type {
   TaskHandle,
 } from './background/task/executor'
 export type { JsonPayload } from './background/task/json-payload'
-export type { OnError } from './background/task/report-task-error'
+export type { OnError } from './background/task/on-error'
 export type { AttemptTrace, TaskTrace } from './background/task/task-channels'
 export type { TaskContext } from './background/task/task-context'
 export type {
@@ -39,7 +39,7 @@ export type {
   RequestInfo,
   TaskEnd,
   TaskInfo,
-  TaskStatus,
+  TaskSnapshot,
   UnfinishedTask,
 } from './background/task/task-info'
 export type { BullmqJobOptions, TaskOptions } from './background/task/task-options'
@@ -54,19 +54,10 @@ export {
   ftResponse,
   tasks,
 } from './ft-response'
-export type { Attributes, AttributeValue } from './html/attributes/attribute-values'
-export type { ClassValue } from './html/attributes/class-list'
-export type { CustomElementAttributes } from './html/attributes/custom-element-attributes'
-export type { UnsafeUrl } from './html/attributes/safe-url'
-export type { StyleDeclarations } from './html/attributes/style-declarations'
-export { CheckboxX, type CheckboxXProps } from './html/checkbox-x'
-export type { Child } from './html/child'
-export type { Code as JsCode } from './html/code/code'
 export { css } from './html/code/css'
-export type { CssCode } from './html/code/css-code'
 export { js } from './html/code/js'
 export { json } from './html/code/json'
-export type { Component } from './html/component'
+export { CheckboxX, type CheckboxXProps } from './html/components/checkbox-x'
 export {
   Card,
   type CardProps,
@@ -75,25 +66,37 @@ export {
   Hidden,
   Titled,
   type TitledProps,
-} from './html/components'
-export { type Context, createContext } from './html/context'
+} from './html/components/components'
+export { type Context, createContext } from './html/components/context'
+export { ErrorBoundary, type ErrorBoundaryProps } from './html/components/error-boundary'
+export { extend } from './html/components/extend'
+export { type FormValues, fillForm } from './html/components/fill-form'
+export { prerender } from './html/components/prerender'
 export type { PageOptions } from './html/document/document'
-export { element } from './html/element'
+export type { CustomElementAttributes } from './html/element-attributes/custom-element-attributes'
 export type * from './html/element-attributes/global-attributes'
 export type * from './html/element-attributes/html-attributes'
 export type * from './html/element-attributes/svg-attributes'
+export { element } from './html/elements/element'
 export type {
   CodeElementFunction,
   ElementFunction,
   VoidElementFunction,
-} from './html/element-function'
-export * from './html/elements'
-export { ErrorBoundary, type ErrorBoundaryProps } from './html/error-boundary'
-export { extend } from './html/extend'
-export { type FormValues, fillForm } from './html/fill-form'
+} from './html/elements/element-function'
+export * from './html/elements/elements'
 export { createElement } from './html/jsx/create-element'
-export { Markup, raw } from './html/markup'
-export { prerender } from './html/prerender'
+export type {
+  Attributes,
+  AttributeValue,
+  ClassValue,
+  StyleDeclarations,
+} from './html/nodes/attribute-values'
+export type { Child } from './html/nodes/child'
+export type { Component } from './html/nodes/component-node'
+export { Markup, raw } from './html/nodes/markup'
 export { render, renderToBuffer } from './html/render/render'
 export { type HtmlValue, html } from './html/template/html'
+export type { CssCode } from './html/text/css-code'
+export type { JsCode } from './html/text/js-code'
+export type { UnsafeUrl } from './html/text/safe-url'
 export type { FtResponseOptions, HeaderValue } from './response/options'

@@ -17,7 +17,7 @@ const FILES = {
   'lib/html/element-attributes/html-attributes.ts': attributes.htmlFile,
   'lib/html/element-attributes/svg-attributes.ts': attributes.svgFile,
   'lib/html/element-attributes/mathml-attributes.ts': attributes.mathmlFile,
-  'lib/html/elements.ts': elementsFile,
+  'lib/html/elements/elements.ts': elementsFile,
   'lib/html/jsx/intrinsic-elements.ts': intrinsicFile,
 }
 

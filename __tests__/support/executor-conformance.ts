@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import express from 'express'
-import { createFt, type DrainReport, type Executor, P, type TaskStatus } from 'ft-response'
+import { createFt, type DrainReport, type Executor, P, type TaskSnapshot } from 'ft-response'
 import type { ConformanceTasks } from './conformance-tasks'
 import { serve } from './serve'
 
@@ -31,7 +31,10 @@ export function describeExecutor(name: string, open: () => Promise<Candidate>): 
     afterAll(() => candidate.close(), 60_000)
 
     /** Asks for the status until it is as it is wanted. Each question is a turn of the event loop. */
-    async function until(id: string, wanted: (status: TaskStatus) => boolean): Promise<TaskStatus> {
+    async function until(
+      id: string,
+      wanted: (status: TaskSnapshot) => boolean,
+    ): Promise<TaskSnapshot> {
       for (;;) {
         const status = await candidate.executor.status(id)
         if (wanted(status)) return status

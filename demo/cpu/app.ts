@@ -1,7 +1,7 @@
 // The document's counter, blocking as it was, in a thread: the server answers all the same.
 
 import express from 'express'
-import { createFt, gracefulShutdown, html, type TaskStatus } from 'ft-response'
+import { createFt, gracefulShutdown, html, type TaskSnapshot } from 'ft-response'
 import { page } from '../assets/page'
 import { assets, contentSecurityPolicy } from '../assets/router'
 import { listen, start } from '../listen'
@@ -10,7 +10,7 @@ import { counter, tasks } from './tasks'
 const { ftResponse } = createFt({ page: { ...page, title: 'A counter that blocks' } })
 
 /** How far the counter is; asks twice a second, until it has ended. */
-function Count({ id, state, progress }: TaskStatus) {
+function Count({ id, state, progress }: TaskSnapshot) {
   const isOver = state !== 'waiting' && state !== 'running'
   const polling = { 'hx-get': `/count/${id}`, 'hx-trigger': 'every 500ms', 'hx-swap': 'outerHTML' }
   return html`

@@ -13,8 +13,8 @@ import {
   type TaskTrace,
   taskChannel,
 } from '../background/task/task-channels'
-import { checkOptions } from '../check-options'
-import { describeValue } from '../describe-value'
+import { checkOptions } from '../checks/check-options'
+import { describeValue } from '../checks/describe-value'
 
 /** Options of {@link traceTasks}. */
 export interface TraceTasksOptions {

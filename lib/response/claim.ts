@@ -1,5 +1,5 @@
-import type { AnyResponse } from '../background/settled'
-import { describeValue } from '../describe-value'
+import type { AnyResponse } from '../background/after-response/settled'
+import { describeValue } from '../checks/describe-value'
 
 /** `headersSent` misses a second call while the first still renders. */
 const claimed = new WeakSet<AnyResponse>()

@@ -1,5 +1,5 @@
-import type { AnyResponse } from '../background/settled'
-import { describeValue } from '../describe-value'
+import type { AnyResponse } from '../background/after-response/settled'
+import { describeValue } from '../checks/describe-value'
 import { isExpress } from './express-response'
 
 /** What is sent, as a value of `Content-Type`; or as a short name, which only Express knows. */

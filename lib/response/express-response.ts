@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { AnyResponse } from '../background/settled'
+import type { AnyResponse } from '../background/after-response/settled'
 
 /** What is used of Express's response: told by shape, so that any version of it will do. */
 export interface ExpressResponse extends ServerResponse {

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
+import type { AnyResponse } from '../background/after-response/settled'
 import type { TaskRunner } from '../background/runner/task-runner'
-import type { AnyResponse } from '../background/settled'
 import { breakOff } from './stream'
 
 type Next = (error: unknown) => void
@@ -34,12 +34,12 @@ export function fail(
   if (res.headersSent) return
   // What the handler said of its content is not true of this text.
   for (const name of res.getHeaderNames()) res.removeHeader(name)
-  res.statusCode = statusOf(error)
+  res.statusCode = httpStatusOf(error)
   res.setHeader('Content-Type', 'text/plain; charset=utf-8')
   res.end(STATUS_CODES[res.statusCode] ?? '')
 }
 
-function statusOf(error: unknown): number {
+function httpStatusOf(error: unknown): number {
   const { status } = (error ?? {}) as { status?: unknown }
   return typeof status === 'number' && STATUS_CODES[status] && status >= 400 ? status : 500
 }

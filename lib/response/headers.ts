@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { AnyResponse } from '../background/settled'
+import type { AnyResponse } from '../background/after-response/settled'
 import type { HeaderValue } from './options'
 
 /** Sets headers over those that are there; `Vary` and `Set-Cookie` are added to them. */

@@ -1,8 +1,8 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http'
-import type { When } from '../background/after-response'
-import { type Background, isBackground } from '../background/read-background'
-import { checkOptions } from '../check-options'
-import { describeValue } from '../describe-value'
+import type { When } from '../background/after-response/after-response'
+import { type Background, isBackground } from '../background/task/background'
+import { checkOptions } from '../checks/check-options'
+import { describeValue } from '../checks/describe-value'
 
 /** A header's value, or values; `undefined` leaves it out. */
 export type HeaderValue = string | number | readonly string[] | undefined

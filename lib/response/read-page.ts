@@ -1,7 +1,7 @@
-import { checkOptions } from '../check-options'
-import { describeValue } from '../describe-value'
-import { type Child, isChildIterable } from '../html/child'
+import { checkOptions } from '../checks/check-options'
+import { describeValue } from '../checks/describe-value'
 import type { PageOptions } from '../html/document/document'
+import { type Child, isChildIterable } from '../html/nodes/child'
 
 const PAGE_OPTIONS = [
   'lang',

@@ -1,4 +1,4 @@
-import type { AnyResponse } from '../background/settled'
+import type { AnyResponse } from '../background/after-response/settled'
 import { contentTypeHeader } from './content-type'
 import { isExpress } from './express-response'
 

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Http2ServerResponse } from 'node:http2'
-import type { AnyResponse } from '../background/settled'
+import type { AnyResponse } from '../background/after-response/settled'
 
 /**
  * Sends chunks as they come, no faster than the client takes them. Resolves when all was handed over,
@@ -10,11 +10,11 @@ export function stream(res: AnyResponse, chunks: AsyncGenerator<string>): Promis
   return new Promise((resolve, reject) => {
     // Not Promise.race() with the end of the response, which would keep each chunk in memory until then.
     res.once('close', resolve)
-    send(res, chunks).then(resolve, reject)
+    writeChunks(res, chunks).then(resolve, reject)
   })
 }
 
-async function send(res: AnyResponse, chunks: AsyncGenerator<string>): Promise<void> {
+async function writeChunks(res: AnyResponse, chunks: AsyncGenerator<string>): Promise<void> {
   for await (const chunk of chunks) {
     if (res.destroyed) return
     const wantsMore = (res as ServerResponse).write(chunk)

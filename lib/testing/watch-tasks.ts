@@ -1,6 +1,6 @@
 import { type TaskTrace, taskChannel } from '../background/task/task-channels'
 import type { RequestInfo, TaskEnd } from '../background/task/task-info'
-import { describeValue } from '../describe-value'
+import { describeValue } from '../checks/describe-value'
 
 /** A task that has ended. Times are in milliseconds since 1970. */
 export interface EndedTask extends TaskTrace {

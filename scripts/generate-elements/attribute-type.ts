@@ -2,7 +2,7 @@ import { kindOfAttribute } from '../../lib/html/attributes/attribute-kinds'
 import { BARE_HTMX, BOOLEAN, OPEN, VALUES } from './corrections'
 import { type CustomAttribute, html, specified, svg } from './data-sets'
 
-/** The TypeScript type of an attribute, in the words of `lib/html/attributes/attribute-values.ts`. */
+/** The TypeScript type of an attribute, in the words of `lib/html/nodes/attribute-values.ts`. */
 export function attributeType(tag: string, name: string, described?: CustomAttribute): string {
   const kind = kindOfAttribute(name)
   switch (kind) {

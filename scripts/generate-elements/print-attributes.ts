@@ -57,7 +57,7 @@ export function globalFile(): string {
   }
   return withImports(
     header(FROM_HTML),
-    `import type { PatternAttributes } from '../attributes/pattern-attributes'
+    `import type { PatternAttributes } from './pattern-attributes'
 import type { AriaAttributes } from './aria-attributes'
 import type { EventAttributes } from './event-attributes'
 import type { HtmxAttributes } from './htmx-attributes'

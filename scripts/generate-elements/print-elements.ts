@@ -1,15 +1,15 @@
-import { defineElement } from '../../lib/html/element-definition'
+import { defineElement } from '../../lib/html/elements/element-definition'
 import { type Element, elements, mathmlElements } from './elements'
 import { ALL, attributesName, docOf, header, isHtml, needsInterface } from './print-interface'
 
 export function elementsFile(): string {
   const types = elements.map(attributesName)
   return `${header(ALL)}
-import type { Code as JsCode } from './code/code'
-import type { CssCode } from './code/css-code'
+import type { CssCode } from '../text/css-code'
+import type { JsCode } from '../text/js-code'
 import { element } from './element'
 import type { CodeElementFunction, ElementFunction, VoidElementFunction } from './element-function'
-${importAttributes('./element-attributes', types)}
+${importAttributes('../element-attributes', types)}
 // Named after their tags; where JavaScript already has the name (\`Object\`, \`Map\`), \`Element\` is added.
 ${elements
   .map(
@@ -23,10 +23,10 @@ ${elements
 export function intrinsicFile(): string {
   const all = [...elements, ...mathmlElements]
   return `${header(ALL)}
-import type { CustomElementAttributes } from '../attributes/custom-element-attributes'
-import type { Code as JsCode } from '../code/code'
-import type { CssCode } from '../code/css-code'
-import type { CodeElementFunction, ComponentProps, ElementFunction, VoidElementFunction } from '../element-function'
+import type { CustomElementAttributes } from '../element-attributes/custom-element-attributes'
+import type { CssCode } from '../text/css-code'
+import type { JsCode } from '../text/js-code'
+import type { CodeElementFunction, ComponentProps, ElementFunction, VoidElementFunction } from '../elements/element-function'
 ${importAttributes('../element-attributes', all.map(attributesName))}
 /** What JSX takes anywhere. */
 export interface Keyed {

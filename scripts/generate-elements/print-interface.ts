@@ -18,6 +18,7 @@ export const FROM_MATHML = '@michijs/vscode-mathml and @mdn/browser-compat-data'
 export const ALL = 'the same data sets as its neighbours in element-attributes/'
 
 const VALUES = [
+  'ClassValue',
   ...['Absent', 'AnyText', 'AriaText', 'BooleanValue', 'CodeValue', 'ConfigValue'],
   ...['JsonOrCode', 'StyleValue', 'TextOrCode', 'TextValue', 'TrueOrFalse', 'UrlValue'],
 ]
@@ -61,12 +62,9 @@ export function docOf({ doc, deprecated }: { doc: string; deprecated?: boolean }
 export function withImports(head: string, body: string): string {
   const used = VALUES.filter((name) => new RegExp(`\\b${name}\\b`).test(body))
   const values = used.length
-    ? `import type { ${used.join(', ')} } from '../attributes/attribute-values'\n`
+    ? `import type { ${used.join(', ')} } from '../nodes/attribute-values'\n`
     : ''
-  const classes = /\bClassValue\b/.test(body)
-    ? `import type { ClassValue } from '../attributes/class-list'\n`
-    : ''
-  return `${head}\n${values}${classes}${body}`
+  return `${head}\n${values}${body}`
 }
 
 export function capital(name: string): string {

@@ -36,7 +36,7 @@ function start(name: 'web' | 'worker', work: number, store?: string): Mortal {
   return process
 }
 
-async function statusOf(web: Mortal, n: number): Promise<number> {
+async function snapshotOf(web: Mortal, n: number): Promise<number> {
   const { port } = await web.ready
   return (await fetch(`http://127.0.0.1:${port}/${n}`)).status
 }
@@ -49,7 +49,7 @@ describeStores((store) => {
     const web = start('web', NEVER, store().url)
     const worker = start('worker', NEVER, store().url)
     await worker.ready
-    expect(await statusOf(web, 1)).toBe(200)
+    expect(await snapshotOf(web, 1)).toBe(200)
     await begun(1)
     await Promise.all([web.kill(), worker.kill()])
     start('worker', 0, store().url)
@@ -60,7 +60,7 @@ describeStores((store) => {
 
   test('what a web process had stored when it was killed is run by a worker that comes later', async () => {
     const web = start('web', 0, store().url)
-    expect(await statusOf(web, 1)).toBe(200)
+    expect(await snapshotOf(web, 1)).toBe(200)
     await web.kill()
     start('worker', 0, store().url)
     await done(1)
@@ -91,11 +91,11 @@ describeStores((store) => {
 describe('in the web process, for comparison', () => {
   test('what was under way when it was killed is lost, although it was answered with 200', async () => {
     const web = start('web', NEVER)
-    expect(await statusOf(web, 1)).toBe(200)
+    expect(await snapshotOf(web, 1)).toBe(200)
     await begun(1)
     await web.kill()
     const next = start('web', 0)
-    expect(await statusOf(next, 2)).toBe(200)
+    expect(await snapshotOf(next, 2)).toBe(200)
     await next.stop()
     expect([...readLedger(ledger)]).toMatchObject([
       [1, { began: 1, done: 0 }],

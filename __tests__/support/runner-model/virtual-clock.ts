@@ -78,7 +78,7 @@ export function fakeDate(isFake: boolean): void {
 }
 
 // All timers of the library come from there. This must be loaded before it is.
-jest.mock('../../../lib/background/real-timers', () => ({
+jest.mock('../../../lib/background/timers/real-timers', () => ({
   setTimeout: (call: (...args: unknown[]) => void, ms: number, ...args: unknown[]) =>
     clock.setTimeout(() => call(...args), ms),
   clearTimeout: (timer: object | undefined) => clock.clearTimeout(timer),

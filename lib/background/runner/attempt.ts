@@ -1,8 +1,8 @@
-import type { Background } from '../read-background'
-import { clearTimeout, setTimeout } from '../real-timers'
-import { LazySignal } from '../task/lazy-signal'
+import type { Background } from '../task/background'
 import type { TaskContext } from '../task/task-context'
 import { UserFacingError } from '../task/user-facing-error'
+import { LazySignal } from '../timers/lazy-signal'
+import { clearTimeout, setTimeout } from '../timers/real-timers'
 import type { NestedWork } from './nested-work'
 import type { RunnerTask } from './runner-task'
 

@@ -43,7 +43,7 @@ function traceOf(attempt: Attempt): AttemptTrace {
 }
 
 /** Calls the function here and now, and gives what it gives. What it hands over follows. */
-export async function callHere(
+export async function runInline(
   attempt: Attempt,
   report: (error: unknown) => void,
 ): Promise<unknown> {

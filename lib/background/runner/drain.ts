@@ -1,5 +1,5 @@
 import type { DrainReport, TaskInfo, UnfinishedTask } from '../task/task-info'
-import { within } from '../within'
+import { resolvesWithin } from '../timers/time-limit'
 import type { AcceptedTasks } from './accepted-tasks'
 import type { RunOwner } from './run-task'
 import type { RunnerTask } from './runner-task'
@@ -8,7 +8,7 @@ import type { TaskCounts } from './task-counts'
 /** What a drain needs of its runner. */
 export interface DrainOwner {
   /** Is told until when a delay makes sense, and what to do with one that does not. */
-  readonly owner: Pick<RunOwner, 'deadline' | 'giveUp'>
+  readonly owner: Pick<RunOwner, 'deadline' | 'abandon'>
   readonly tasks: AcceptedTasks
   readonly counts: TaskCounts
   /** Ends a task that has not started. */
@@ -33,17 +33,17 @@ export async function drainTasks(
   }
   // Nobody has to wait for what will not have started in time.
   owner.deadline = deadline
-  owner.giveUp = abort
+  owner.abandon = abort
   for (const task of tasks.all()) if ((task.delayedUntil ?? 0) > deadline) abort(task)
-  let isIdle = await within(grace, tasks.idle())
+  let isIdle = await resolvesWithin(grace, tasks.idle())
   // In the turns of promises since, more may have been accepted.
   while (isIdle && tasks.size > 0) {
-    isIdle = await within(Math.max(0, deadline - Date.now()), tasks.idle())
+    isIdle = await resolvesWithin(Math.max(0, deadline - Date.now()), tasks.idle())
   }
   if (!isIdle) {
     close()
     for (const task of tasks.all()) abort(task)
-    await within(abortGrace, tasks.idle())
+    await resolvesWithin(abortGrace, tasks.idle())
   }
   close()
   const lost = [...aborted].filter(([task]) => task.state !== 'completed')

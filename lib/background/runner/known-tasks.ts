@@ -1,4 +1,4 @@
-import type { TaskStatus } from '../task/task-info'
+import type { TaskSnapshot } from '../task/task-info'
 import { RunnerTask } from './runner-task'
 
 const MOST = 1_000
@@ -7,9 +7,9 @@ const MOST_AGE = 60 * 60 * 1_000
 /** What a runner knows of a task by its id: of those that ended the last 1,000, for an hour. */
 export class KnownTasks {
   /** Of a task that has ended, only its status: its function may hold much. */
-  readonly #known = new Map<string, RunnerTask | TaskStatus>()
+  readonly #known = new Map<string, RunnerTask | TaskSnapshot>()
   /** Of those that ended, in the order of their ends, around and around. */
-  readonly #ended: TaskStatus[] = []
+  readonly #ended: TaskSnapshot[] = []
   #next = 0
 
   add(task: RunnerTask): void {
@@ -33,7 +33,7 @@ export class KnownTasks {
     return known instanceof RunnerTask ? known : undefined
   }
 
-  status(id: string): TaskStatus | undefined {
+  status(id: string): TaskSnapshot | undefined {
     const known = this.#known.get(id)
     if (known instanceof RunnerTask) return known.status()
     return known?.endedAt && Date.now() - known.endedAt < MOST_AGE ? known : undefined

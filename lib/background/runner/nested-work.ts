@@ -6,11 +6,12 @@ import {
   reservePlaces,
   storesTasks,
   storeTasks,
-} from '../batch'
-import { type Background, type Binder, readBackground } from '../read-background'
-import { runBatch } from '../run-batch'
+} from '../batch/batch'
+import { type Binder, readBackground } from '../batch/read-background'
+import { runBatch } from '../batch/run-batch'
+import type { Background } from '../task/background'
 import type { Outcome, RequestInfo } from '../task/task-info'
-import { timeoutSignal } from '../within'
+import { timeoutSignal } from '../timers/time-limit'
 
 /** What an attempt handed over with `task.after()`: places are reserved at once, all else comes when it has completed. */
 export class NestedWork {

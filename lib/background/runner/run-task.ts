@@ -1,8 +1,8 @@
-import { setTimeout } from '../real-timers'
 import { backoffDelay } from '../task/backoff'
 import type { FailedTask, TaskEnd } from '../task/task-info'
 import { messageForUser } from '../task/user-facing-error'
-import { LONGEST_TIMEOUT } from '../within'
+import { setTimeout } from '../timers/real-timers'
+import { LONGEST_TIMEOUT } from '../timers/time-limit'
 import { Attempt } from './attempt'
 import { callAttempt, refuseBoundTask } from './call-attempt'
 import type { NestedWork } from './nested-work'
@@ -22,7 +22,7 @@ export interface RunOwner {
   /** For tests of apps. */
   skipsDelays: boolean
   /** Ends a task that would start after the deadline. */
-  giveUp(task: RunnerTask): void
+  abandon(task: RunnerTask): void
   nestedWork(task: RunnerTask): NestedWork
   report(error: unknown, task: FailedTask): void
   /** Tells that a function runs, or does not any more. */
@@ -92,7 +92,7 @@ class TaskRun {
     // It may have been cancelled in the meantime: nobody could interrupt the wait.
     if (task.state !== 'waiting' || owner.skipsDelays) return undefined
     if (Date.now() + wait <= owner.deadline) return delay(task, wait)
-    owner.giveUp(task)
+    owner.abandon(task)
     return undefined
   }
 

@@ -1,6 +1,6 @@
-import { checkMilliseconds, checkOptions } from '../../check-options'
-import { describeValue } from '../../describe-value'
-import type { OnError } from '../task/report-task-error'
+import { checkMilliseconds, checkOptions } from '../../checks/check-options'
+import { describeValue } from '../../checks/describe-value'
+import type { OnError } from '../task/on-error'
 
 /** Options of a `TaskRunner`. Times are in milliseconds. */
 export interface TaskRunnerOptions {

@@ -1,9 +1,9 @@
 import { BOUND_TASK, type BoundTask, type Executor } from '../task/executor'
-import { throughJson } from '../task/json-payload'
+import { jsonCopy } from '../task/json-payload'
 import type { TaskTrace } from '../task/task-channels'
 import type { TaskContext } from '../task/task-context'
 import { taskId } from '../task/task-id'
-import type { Outcome, RequestInfo, TaskEnd, TaskInfo, TaskStatus } from '../task/task-info'
+import type { Outcome, RequestInfo, TaskEnd, TaskInfo, TaskSnapshot } from '../task/task-info'
 import type { TaskOptions } from '../task/task-options'
 import type { Attempt } from './attempt'
 
@@ -73,7 +73,7 @@ export class RunnerTask implements BoundTask {
   }
 
   setProgress(value: unknown): void {
-    this.#progress = throughJson(value, this.name)
+    this.#progress = jsonCopy(value, this.name)
   }
 
   addLine(line: string): void {
@@ -102,7 +102,7 @@ export class RunnerTask implements BoundTask {
     }
   }
 
-  status(endedAt?: number): TaskStatus {
+  status(endedAt?: number): TaskSnapshot {
     return {
       id: this.id,
       state: this.state === 'bound' ? 'unknown' : this.state,

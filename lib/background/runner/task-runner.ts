@@ -1,5 +1,4 @@
-import { checkMilliseconds, checkOptions } from '../../check-options'
-import { setImmediate } from '../real-timers'
+import { checkMilliseconds, checkOptions } from '../../checks/check-options'
 import { defineTask } from '../task/define-task'
 import { refuseTransaction } from '../task/enqueue-options'
 import type {
@@ -8,7 +7,7 @@ import type {
   BoundTask,
   TaskDefinition,
 } from '../task/executor'
-import { reportTaskError, tellOnError } from '../task/report-task-error'
+import { callOnError, printTaskError } from '../task/on-error'
 import { traceAcceptance, traceEnd } from '../task/task-channels'
 import type { TaskContext } from '../task/task-context'
 import type {
@@ -19,15 +18,16 @@ import type {
   Outcome,
   TaskEnd,
   TaskInfo,
-  TaskStatus,
+  TaskSnapshot,
 } from '../task/task-info'
 import type { TaskOptions } from '../task/task-options'
 import { TaskRefusedError } from '../task/task-refused-error'
 import { TaskSkippedError } from '../task/task-skipped-error'
+import { setImmediate } from '../timers/real-timers'
 import { AcceptedTasks } from './accepted-tasks'
 import { Admission } from './admission'
 import { Attempt } from './attempt'
-import { callHere } from './call-attempt'
+import { runInline } from './call-attempt'
 import { drainTasks } from './drain'
 import { KnownTasks } from './known-tasks'
 import { NestedWork } from './nested-work'
@@ -77,7 +77,7 @@ export class TaskRunner implements AfterResponseExecutor {
       timeout,
       blockThreshold,
       skipsDelays: false,
-      giveUp: () => {},
+      abandon: () => {},
       deadline: Number.POSITIVE_INFINITY,
       nestedWork: (task) => this.#nestedWork(task),
       report: (error, task) => this.report(error, task),
@@ -136,7 +136,7 @@ export class TaskRunner implements AfterResponseExecutor {
       },
       run: (bound) => {
         const task = bound as RunnerTask
-        return callHere(new Attempt(task, 1, this.#nestedWork(task)), (error) =>
+        return runInline(new Attempt(task, 1, this.#nestedWork(task)), (error) =>
           this.report(error, undefined),
         )
       },
@@ -204,7 +204,7 @@ export class TaskRunner implements AfterResponseExecutor {
   }
 
   /** What has become of a task. Of those that ended it knows the last 1,000, for an hour. */
-  async status(id: string): Promise<TaskStatus> {
+  async status(id: string): Promise<TaskSnapshot> {
     return this.#known.status(id) ?? { id, state: 'unknown' }
   }
 
@@ -255,7 +255,7 @@ export class TaskRunner implements AfterResponseExecutor {
 
   /** @internal Tells `onError`. */
   report(error: unknown, task: FailedTask | undefined): void {
-    tellOnError(this.#options.onError ?? reportTaskError, error, task)
+    callOnError(this.#options.onError ?? printTaskError, error, task)
   }
 
   /** @internal For tests of apps: whether tasks do without their delays, also those that wait now. */

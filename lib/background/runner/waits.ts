@@ -1,5 +1,5 @@
-import { clearTimeout, setTimeout } from '../real-timers'
-import { LONGEST_TIMEOUT } from '../within'
+import { clearTimeout, setTimeout } from '../timers/real-timers'
+import { LONGEST_TIMEOUT } from '../timers/time-limit'
 import type { RunnerTask } from './runner-task'
 import type { Slots } from './slots'
 

@@ -1,10 +1,10 @@
 import type { Server } from 'node:http'
 import type { Http2Server } from 'node:http2'
-import { checkMilliseconds, checkOptions } from '../../check-options'
-import { describeValue } from '../../describe-value'
-import { setInterval, setTimeout } from '../real-timers'
+import { checkMilliseconds, checkOptions } from '../../checks/check-options'
+import { describeValue } from '../../checks/describe-value'
 import type { DrainOptions, DrainReport } from '../task/task-info'
-import { LONGEST_TIMEOUT } from '../within'
+import { setInterval, setTimeout } from '../timers/real-timers'
+import { LONGEST_TIMEOUT } from '../timers/time-limit'
 import { ServerConnections } from './server-connections'
 
 /** Options of {@link gracefulShutdown}; times are in milliseconds. */

@@ -1,8 +1,8 @@
 import type { Server } from 'node:http'
 import type { Http2Server, ServerHttp2Session } from 'node:http2'
 import type { Socket } from 'node:net'
-import { clearInterval, setInterval } from '../real-timers'
-import { within } from '../within'
+import { clearInterval, setInterval } from '../timers/real-timers'
+import { resolvesWithin } from '../timers/time-limit'
 
 /** The connections of a server, from now on, to close them gently and then not. */
 export class ServerConnections {
@@ -32,7 +32,7 @@ export class ServerConnections {
     // Node closes keep-alive connections that are idle now; those that are busy would stay for
     // keepAliveTimeout after their response.
     const sweep = setInterval(() => this.#closeIdle(), 50)
-    const isClosed = await within(grace, closed)
+    const isClosed = await resolvesWithin(grace, closed)
     clearInterval(sweep)
     if (!isClosed) this.#breakOff()
   }

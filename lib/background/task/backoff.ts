@@ -1,5 +1,5 @@
-import { checkMilliseconds, checkOptions } from '../../check-options'
-import { describeValue } from '../../describe-value'
+import { checkMilliseconds, checkOptions } from '../../checks/check-options'
+import { describeValue } from '../../checks/describe-value'
 
 /** How long to wait between attempts. */
 export interface Backoff {

@@ -1,8 +1,8 @@
-import { checkOptions } from '../../check-options'
-import { describeValue } from '../../describe-value'
+import { checkOptions } from '../../checks/check-options'
+import { describeValue } from '../../checks/describe-value'
 import type { EnqueueOptions } from './enqueue-options'
 import { type BoundTask, TASK_DEFINITION, type TaskDefinition } from './executor'
-import { throughJson } from './json-payload'
+import { jsonCopy } from './json-payload'
 import type { TaskContext } from './task-context'
 import { checkTaskOptions, type TaskOptions } from './task-options'
 
@@ -44,7 +44,7 @@ function definitionWith<P, Result>(
   options: TaskOptions,
   definer: Definer<P>,
 ): TaskDefinition<P, Result> {
-  const bind = (payload: unknown) => definer.bind(throughJson(payload as P, name), options)
+  const bind = (payload: unknown) => definer.bind(jsonCopy(payload as P, name), options)
   const definition = {
     [TASK_DEFINITION]: true,
     taskName: name,

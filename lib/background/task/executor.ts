@@ -8,7 +8,7 @@ import type {
   Outcome,
   RequestInfo,
   TaskEnd,
-  TaskStatus,
+  TaskSnapshot,
 } from './task-info'
 import type { TaskOptions } from './task-options'
 
@@ -65,7 +65,7 @@ export interface TaskDefinition<P, Result = unknown> {
 export interface TaskHandle {
   readonly id: string
   readonly name: string
-  status(): Promise<TaskStatus>
+  status(): Promise<TaskSnapshot>
   cancel(reason?: unknown): Promise<CancelResult>
 }
 
@@ -85,7 +85,7 @@ interface CommonExecutor {
     handler: (payload: P, task: TaskContext) => Result,
     options?: TaskOptions,
   ): TaskDefinition<P, Awaited<Result>>
-  status(id: string): Promise<TaskStatus>
+  status(id: string): Promise<TaskSnapshot>
   cancel(id: string, reason?: unknown): Promise<CancelResult>
   drain(options?: DrainOptions): Promise<DrainReport>
 }

@@ -1,4 +1,4 @@
-import { describeValue } from '../../describe-value'
+import { describeValue } from '../../checks/describe-value'
 
 declare const NOT_JSON: unique symbol
 
@@ -43,7 +43,7 @@ type Unchecked<T> = 0 extends 1 & T ? T : NotJson<'an unknown value may be anyth
  *
  * @throws TypeError if JSON cannot carry the payload at all.
  */
-export function throughJson<P>(payload: P, name: string): P {
+export function jsonCopy<P>(payload: P, name: string): P {
   if (payload === undefined) return payload
   let json: string | undefined
   let cause: unknown

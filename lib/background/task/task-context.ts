@@ -1,4 +1,4 @@
-import type { Background } from '../read-background'
+import type { Background } from './background'
 import type { Outcome } from './task-info'
 
 /** What a running task knows about itself, and can say. */

@@ -37,7 +37,7 @@ export interface FailedTask extends TaskInfo {
 }
 
 /** What has become of a task, to be shown to a user. Times are in milliseconds since 1970. */
-export interface TaskStatus {
+export interface TaskSnapshot {
   readonly id: string
   /** `unknown`: never heard of, or forgotten. */
   readonly state: 'waiting' | 'running' | TaskEnd | 'unknown'

@@ -1,7 +1,7 @@
 import type { Queue, WorkerOptions } from 'bullmq'
-import { ACCEPT_TIMEOUT } from '../../background/batch'
+import { ACCEPT_TIMEOUT } from '../../background/batch/batch'
 import { Attempt } from '../../background/runner/attempt'
-import { callHere } from '../../background/runner/call-attempt'
+import { runInline } from '../../background/runner/call-attempt'
 import { NestedWork } from '../../background/runner/nested-work'
 import { RunnerTask } from '../../background/runner/runner-task'
 import { defineTask } from '../../background/task/define-task'
@@ -13,22 +13,22 @@ import {
   type BoundTask,
   type TaskDefinition,
 } from '../../background/task/executor'
-import { type OnError, reportTaskError, tellOnError } from '../../background/task/report-task-error'
+import { callOnError, type OnError, printTaskError } from '../../background/task/on-error'
 import type { TaskContext } from '../../background/task/task-context'
 import { taskId } from '../../background/task/task-id'
 import type {
   CancelResult,
   DrainOptions,
   DrainReport,
-  TaskStatus,
+  TaskSnapshot,
 } from '../../background/task/task-info'
 import type { TaskOptions } from '../../background/task/task-options'
 import { TaskRefusedError } from '../../background/task/task-refused-error'
-import { within } from '../../background/within'
-import { checkMilliseconds, checkOptions } from '../../check-options'
-import { describeValue } from '../../describe-value'
+import { resolvesWithin } from '../../background/timers/time-limit'
+import { checkMilliseconds, checkOptions } from '../../checks/check-options'
+import { describeValue } from '../../checks/describe-value'
 import { addInTransaction } from './in-transaction'
-import { statusOf } from './job-status'
+import { snapshotOf } from './job-snapshot'
 import { type Handler, JobWorker } from './job-worker'
 import { OpenQueue } from './open-queue'
 import { type PostgresPool, type RedisConnection, type Store, storeOf } from './store'
@@ -101,7 +101,7 @@ export class BullmqTasks implements BeforeResponseExecutor {
       )
     }
     const onError: OnError =
-      given ?? ((error, task) => reportTaskError(error, task, `queue "${queue}"`))
+      given ?? ((error, task) => printTaskError(error, task, `queue "${queue}"`))
     this.#name = queue
     this.#onError = onError
     this.#store = storeOf(connection)
@@ -153,7 +153,7 @@ export class BullmqTasks implements BeforeResponseExecutor {
       await addInTransaction(this.#name, task, transaction)
       return
     }
-    if (await within(ACCEPT_TIMEOUT, this.accept([task], {}))) return
+    if (await resolvesWithin(ACCEPT_TIMEOUT, this.accept([task], {}))) return
     throw new TaskRefusedError([task], { why: `the store did not answer in ${ACCEPT_TIMEOUT} ms` })
   }
 
@@ -161,8 +161,8 @@ export class BullmqTasks implements BeforeResponseExecutor {
     const { runner } = this.#worker
     const call = (task: TaskContext) => handler(payload as never, task)
     const task = new RunnerTask(runner, name, call, options, id)
-    return callHere(new Attempt(task, 1, new NestedWork(runner, undefined)), (error) =>
-      tellOnError(this.#onError, error, undefined),
+    return runInline(new Attempt(task, 1, new NestedWork(runner, undefined)), (error) =>
+      callOnError(this.#onError, error, undefined),
     )
   }
 
@@ -197,12 +197,12 @@ export class BullmqTasks implements BeforeResponseExecutor {
     const { message, at } = this.#lastReport
     if (message === error.message && Date.now() - at < 60_000) return
     this.#lastReport = { message: error.message, at: Date.now() }
-    tellOnError(this.#onError, error, undefined)
+    callOnError(this.#onError, error, undefined)
   }
 
   /** What has become of a task, as the job tells: for as long as BullMQ keeps it. */
-  async status(id: string): Promise<TaskStatus> {
-    return statusOf(id, await this.#queue.get())
+  async status(id: string): Promise<TaskSnapshot> {
+    return snapshotOf(id, await this.#queue.get())
   }
 
   /**
@@ -213,7 +213,7 @@ export class BullmqTasks implements BeforeResponseExecutor {
     const here = await this.#worker.runner.cancel(id, reason)
     if (here !== 'unknown') return here
     const queue = await this.#queue.get()
-    const { state } = await statusOf(id, queue)
+    const { state } = await snapshotOf(id, queue)
     if (state === 'running') return 'unsupported'
     if (state !== 'waiting') return 'unknown'
     try {

@@ -4,8 +4,8 @@ import { TaskRunner } from '../../background/runner/task-runner'
 import type { BoundTask } from '../../background/task/executor'
 import type { TaskContext } from '../../background/task/task-context'
 import type { DrainOptions, DrainReport, FailedTask } from '../../background/task/task-info'
-import { within } from '../../background/within'
-import { CANCELLED, FOR_USER } from './job-status'
+import { resolvesWithin } from '../../background/timers/time-limit'
+import { CANCELLED, FOR_USER } from './job-snapshot'
 import { JobTask } from './job-task'
 import { requireBullmq } from './store'
 import { isOurs, type JobData } from './stored-job'
@@ -86,7 +86,7 @@ export class JobWorker {
   async drain(options: DrainOptions): Promise<DrainReport> {
     this.#isDraining = true
     // Takes no more from now on, and does not wait for those that it has.
-    await within(PATIENCE, this.#worker?.pause(true).catch(() => {}) ?? Promise.resolve())
+    await resolvesWithin(PATIENCE, this.#worker?.pause(true).catch(() => {}) ?? Promise.resolve())
     const report = await this.runner.drain(options)
     await this.#close(report.unfinished.length > 0 || this.#hasLeft)
     return report
@@ -97,14 +97,14 @@ export class JobWorker {
     const worker = this.#worker
     if (
       !worker ||
-      (await within(
+      (await resolvesWithin(
         PATIENCE,
         worker.close(force).catch(() => {}),
       ))
     )
       return
     // The store is down, or came back just now; and may keep this waiting as well.
-    await within(
+    await resolvesWithin(
       PATIENCE,
       worker.disconnect().catch(() => {}),
     )

@@ -1,5 +1,5 @@
 import type { Queue } from 'bullmq'
-import { within } from '../../background/within'
+import { resolvesWithin } from '../../background/timers/time-limit'
 
 /** A queue that is opened when it is first needed, and anew if that failed. */
 export class OpenQueue {
@@ -37,8 +37,8 @@ export class OpenQueue {
     const queue = await this.#queue?.catch(() => undefined)
     if (!queue) return
     const closed = queue.close().catch(() => {})
-    if (!(await within(2_000, closed)))
-      await within(
+    if (!(await resolvesWithin(2_000, closed)))
+      await resolvesWithin(
         2_000,
         queue.disconnect().catch(() => {}),
       )

@@ -1,5 +1,5 @@
 import type { Processor, Queue, Worker, WorkerOptions } from 'bullmq'
-import { describeValue } from '../../describe-value'
+import { describeValue } from '../../checks/describe-value'
 
 /** A connection of ioredis, as far as we look at it. */
 export interface RedisConnection {

@@ -1,12 +1,12 @@
 import { isBoundTask } from '../../background/task/executor'
-import { throughJson } from '../../background/task/json-payload'
-import { LazySignal } from '../../background/task/lazy-signal'
+import { jsonCopy } from '../../background/task/json-payload'
 import type { TaskContext } from '../../background/task/task-context'
 import type { TaskOptions } from '../../background/task/task-options'
 import { UserFacingError } from '../../background/task/user-facing-error'
-import { describeValue } from '../../describe-value'
-import { crossingError, errorAgain } from './crossing-error'
+import { LazySignal } from '../../background/timers/lazy-signal'
+import { describeValue } from '../../checks/describe-value'
 import type { Call, FromThread, Handover, ToThread } from './messages'
+import { deserializeError, serializeError } from './serialize-error'
 
 type Handler = (payload: never, task: TaskContext) => unknown
 
@@ -44,7 +44,7 @@ function thread(): Thread | undefined {
 async function runHere(call: Call): Promise<void> {
   const { name, payload, isTimed, port } = call
   const stop = new LazySignal()
-  port.on('message', ({ abort }: ToThread) => stop.abort(errorAgain(abort)))
+  port.on('message', ({ abort }: ToThread) => stop.abort(deserializeError(abort)))
   const say = (message: FromThread) => port.postMessage(message)
   if (isTimed) say('started')
   try {
@@ -55,7 +55,7 @@ async function runHere(call: Call): Promise<void> {
     // Throws what cannot be cloned, where piscina would send an empty object instead of the error.
     say({ value: await handler(payload as never, contextOf(call, stop)) })
   } catch (error) {
-    say({ error: crossingError(error), isAbort: stop.isAborted && error === stop.reason })
+    say({ error: serializeError(error), isAbort: stop.isAborted && error === stop.reason })
   } finally {
     call.isOver = true
     port.close()
@@ -73,7 +73,7 @@ function contextOf(call: Call, stop: LazySignal): TaskContext {
     get signal() {
       return stop.signal
     },
-    progress: (value) => say({ progress: throughJson(value, name) }),
+    progress: (value) => say({ progress: jsonCopy(value, name) }),
     log: (line) => say({ log: String(line) }),
     after(background) {
       if (call.isOver) {

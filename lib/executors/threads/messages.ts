@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { Outcome } from '../../background/task/task-info'
 import type { TaskOptions } from '../../background/task/task-options'
-import type { CrossingError } from './crossing-error'
+import type { SerializedError } from './serialize-error'
 
 /** What a thread is told to run. */
 export interface Call {
@@ -36,12 +36,12 @@ export type FromThread =
 export type Ended =
   | { readonly value: unknown }
   | {
-      readonly error: CrossingError
+      readonly error: SerializedError
       /** Whether it threw what its signal was aborted with, of which only a copy could come back. */
       readonly isAbort: boolean
     }
 
 /** What a running task is told. */
 export interface ToThread {
-  readonly abort: CrossingError
+  readonly abort: SerializedError
 }

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describeValue } from '../../describe-value'
+import { describeValue } from '../../checks/describe-value'
 import { isThread } from './in-thread'
 
 /**

@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events'
 import { MessageChannel } from 'node:worker_threads'
-import { clearTimeout, setTimeout } from '../../background/real-timers'
 import { attemptOf } from '../../background/runner/attempt'
 import type { TaskDefinition } from '../../background/task/executor'
 import type { TaskContext } from '../../background/task/task-context'
-import { LONGEST_TIMEOUT } from '../../background/within'
-import { crossingError, errorAgain } from './crossing-error'
+import { clearTimeout, setTimeout } from '../../background/timers/real-timers'
+import { LONGEST_TIMEOUT } from '../../background/timers/time-limit'
 import type { Ended, FromThread, Handover, ToThread } from './messages'
+import { deserializeError, serializeError } from './serialize-error'
 import type { ThreadPool } from './thread-pool'
 
 /** What a call in a thread needs of where it is made. */
@@ -53,7 +53,7 @@ export async function runInThread(
     })
   })
   const abort = () => {
-    const message: ToThread = { abort: crossingError(attempt.reason) }
+    const message: ToThread = { abort: serializeError(attempt.reason) }
     port.postMessage(message)
     // One that computes does not hear it.
     if (abortGrace <= LONGEST_TIMEOUT) timer = setTimeout(kill, abortGrace)
@@ -66,7 +66,7 @@ export async function runInThread(
     const call = { name, payload, id, attempt: number, outcome, isTimed, port: port2 }
     await pool.run(call, killer)
     const end = await ended
-    if ('error' in end) throw end.isAbort ? attempt.reason : errorAgain(end.error)
+    if ('error' in end) throw end.isAbort ? attempt.reason : deserializeError(end.error)
     if (refusal) throw refusal.error
     return end.value
   } catch (error) {

@@ -1,4 +1,4 @@
-import { describeValue } from '../../describe-value'
+import { describeValue } from '../../checks/describe-value'
 import { type AttributeDefinition, kindOfAttribute } from './attribute-kinds'
 
 // What would end the name in HTML: white space, quotes, `>`, `/`, `=`, controls; `<` for good measure.

@@ -1,22 +1,27 @@
-import { describeValue } from '../../describe-value'
-import { Code, JsonCode } from '../code/code'
-import { CssCode } from '../code/css-code'
+import { describeValue } from '../../checks/describe-value'
+import { isPlainObject } from '../../checks/plain-object'
 import { jsLiteral } from '../code/js-literal'
-import { Markup, RawNode } from '../markup'
-import { isPlainObject } from '../plain-object'
-import { escapeHtml } from '../render/escape-html'
-import { attributeHint } from '../render/hints'
-import { quiet } from '../render/quiet'
-import { refusal } from '../render/refusal'
-import { currentScope } from '../render/scope'
-import { renderApart } from '../render/write'
+import { attributeHint } from '../errors/hints'
+import { refusal } from '../errors/refusal'
+import type {
+  Attributes,
+  AttributeValue,
+  ClassValue,
+  StyleDeclarations,
+} from '../nodes/attribute-values'
+import { ignoreRejection } from '../nodes/ignore-rejection'
+import { Markup, RawNode } from '../nodes/markup'
+import { currentScope } from '../nodes/scope'
+import { renderSeparately } from '../render/write'
+import { CssCode } from '../text/css-code'
+import { escapeHtml } from '../text/escape-html'
+import { JsCode, JsonCode } from '../text/js-code'
+import { safeUrl } from '../text/safe-url'
 import type { AttributeDefinition } from './attribute-kinds'
 import { defineAttribute } from './attribute-names'
-import type { Attributes, AttributeValue } from './attribute-values'
-import { type ClassValue, classList } from './class-list'
+import { classList } from './class-list'
 import { harmlessConfig, isHarmlessConfig } from './htmx-config'
-import { safeUrl } from './safe-url'
-import { type StyleDeclarations, styleDeclarations } from './style-declarations'
+import { styleDeclarations } from './style-declarations'
 
 /** The attributes as they stand in a tag, each with a space before it. */
 export function renderAttributes(attributes: Attributes, tag: string): string {
@@ -88,7 +93,7 @@ export function attributeText(
     if (value instanceof RawNode) return value.html
     if (isPlainObject(value)) return configText(value, definition, tag)
   } else if (takesCode(kind)) {
-    if (value instanceof Code) return value.source
+    if (value instanceof JsCode) return value.source
     if (value instanceof RawNode) return value.html
   }
   if (kind === 'style' && value instanceof CssCode) return value.source
@@ -121,9 +126,9 @@ function toJson(value: unknown, name: string, tag: string): string {
 
 /** A document in an attribute: rendered here, and escaped as any other text. */
 function markupText(markup: Markup, tag: string): string {
-  const html = renderApart(markup, tag, currentScope()?.frame)
+  const html = renderSeparately(markup, tag, currentScope()?.frame)
   if (typeof html === 'string') return html
-  quiet(html)
+  ignoreRejection(html)
   throw new TypeError(
     `<${tag}> got promises inside of srcdoc: await them, as in srcdoc={raw(await render(...))}`,
   )

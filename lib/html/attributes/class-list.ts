@@ -1,16 +1,8 @@
-import { describeValue } from '../../describe-value'
-import { isPlainObject } from '../plain-object'
-import { attributeHint } from '../render/hints'
-import { refusal } from '../render/refusal'
-
-/** A class list: a string, or an array or a record of names to whether they are set. */
-export type ClassValue =
-  | string
-  | false
-  | null
-  | undefined
-  | readonly ClassValue[]
-  | { readonly [name: string]: unknown }
+import { describeValue } from '../../checks/describe-value'
+import { isPlainObject } from '../../checks/plain-object'
+import { attributeHint } from '../errors/hints'
+import { refusal } from '../errors/refusal'
+import type { ClassValue } from '../nodes/attribute-values'
 
 /** The classes as HTML has them, unescaped: `['a', { b: true, c: false }]` is `a b`. */
 export function classList(value: ClassValue, tag: string): string {

@@ -1,4 +1,4 @@
-import { isPlainObject } from '../plain-object'
+import { isPlainObject } from '../../checks/plain-object'
 
 // htmx 4 merges the whole of these attributes into the state of a request: `action` and `confirm` run
 // what begins with js:, `text` is swapped in as if the server had sent it. So only options of which

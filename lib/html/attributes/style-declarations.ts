@@ -1,10 +1,6 @@
-import { describeValue } from '../../describe-value'
+import { describeValue } from '../../checks/describe-value'
 import { isCssValue, ONE_CSS_VALUE } from '../code/css-value'
-
-/** CSS declarations by property, in camelCase, kebab-case or as a custom property (`--gap`). */
-export interface StyleDeclarations {
-  readonly [property: string]: string | number | false | null | undefined
-}
+import type { StyleDeclarations } from '../nodes/attribute-values'
 
 const PROPERTY = /^(?:--[\w-]+|-?[a-z][a-z\d-]*)$/
 

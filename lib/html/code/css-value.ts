@@ -1,7 +1,7 @@
-import { describeValue } from '../../describe-value'
-import { safeUrl } from '../attributes/safe-url'
-import { RawNode } from '../markup'
-import { CssCode } from './css-code'
+import { describeValue } from '../../checks/describe-value'
+import { RawNode } from '../nodes/markup'
+import { CssCode } from '../text/css-code'
+import { safeUrl } from '../text/safe-url'
 import type { CssPlace } from './css-scanner'
 
 // What could end the declaration, start another, or load something; a backslash could hide any of

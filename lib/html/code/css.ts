@@ -1,4 +1,4 @@
-import { CssCode } from './css-code'
+import { CssCode } from '../text/css-code'
 import { scanCss } from './css-scanner'
 import { cssPart } from './css-value'
 import { templateReader } from './template-parts'

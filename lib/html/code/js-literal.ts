@@ -1,6 +1,6 @@
-import { describeValue } from '../../describe-value'
-import { Markup } from '../markup'
-import { Code, JsonCode } from './code'
+import { describeValue } from '../../checks/describe-value'
+import { Markup } from '../nodes/markup'
+import { JsCode, JsonCode } from '../text/js-code'
 
 /**
  * A value as JavaScript: data as a literal, code as it is.
@@ -8,7 +8,7 @@ import { Code, JsonCode } from './code'
  * @param place for messages: who expected the value.
  */
 export function jsLiteral(value: unknown, place: string): string {
-  if (value instanceof Code && !(value instanceof JsonCode)) return value.source
+  if (value instanceof JsCode && !(value instanceof JsonCode)) return value.source
   if (value === undefined) return 'undefined'
   // Parentheses keep `5 -${-1}` from becoming the operator `--`.
   if (typeof value === 'number') return value < 0 ? `(${value})` : String(value)
@@ -58,7 +58,7 @@ function isLost(value: unknown): boolean {
       value instanceof Set ||
       value instanceof Promise ||
       value instanceof Markup ||
-      value instanceof Code
+      value instanceof JsCode
     )
   }
   if (typeof value === 'number') return !Number.isFinite(value)

@@ -1,4 +1,4 @@
-import { Code } from './code'
+import { JsCode } from '../text/js-code'
 import { jsLiteral } from './js-literal'
 import { misplacedInJs } from './js-scanner'
 import { templateReader } from './template-parts'
@@ -15,7 +15,7 @@ const read = templateReader(misplacedInJs)
  * @example
  * Button({ onclick: js`remove(${id}, ${name})` }, 'Remove')
  */
-export function js(source: TemplateStringsArray, ...values: readonly unknown[]): Code {
+export function js(source: TemplateStringsArray, ...values: readonly unknown[]): JsCode {
   const { parts, found: hole } = read(source)
   if (hole) {
     throw new TypeError(
@@ -28,5 +28,5 @@ export function js(source: TemplateStringsArray, ...values: readonly unknown[]):
   values.forEach((value, i) => {
     text += jsLiteral(value, 'js``') + parts[i + 1]
   })
-  return new Code(text)
+  return new JsCode(text)
 }

@@ -1,4 +1,4 @@
-import { JsonCode } from './code'
+import { JsonCode } from '../text/js-code'
 import { jsonText } from './js-literal'
 
 /**

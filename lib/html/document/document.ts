@@ -1,11 +1,11 @@
-import type { Child } from '../child'
-import { type Component, ComponentNode } from '../component'
 import type { BodyAttributes, HtmlAttributes } from '../element-attributes/html-attributes'
-import { Body, Head, Html, Meta, Title } from '../elements'
-import { type Markup, raw } from '../markup'
-import { silence } from '../render/silence'
-import { belongsInHead, isAroundContent } from '../tag-names'
-import { TemplateNode } from '../template/template-node'
+import { Body, Head, Html, Meta, Title } from '../elements/elements'
+import type { Child } from '../nodes/child'
+import { type Component, ComponentNode } from '../nodes/component-node'
+import { ignoreRejectionsIn } from '../nodes/ignore-rejections-in'
+import { type Markup, raw } from '../nodes/markup'
+import { TemplateNode } from '../nodes/template-node'
+import { belongsInHead, isAroundContent } from '../text/tag-names'
 import { withNonce } from './nonce'
 import { nodeOf, tagOf } from './top-item'
 import { topLevel } from './top-level'
@@ -48,7 +48,7 @@ export interface PageOptions {
  */
 export function documentOf(content: Child, page: PageOptions): Child | Promise<Child> {
   // Neither is rendered around an <html> element, nor when the content fails first.
-  silence([page.head, page.bodyEnd])
+  ignoreRejectionsIn([page.head, page.bodyEnd])
   const items = topLevel(content, undefined)
   return items instanceof Promise
     ? items.then((resolved) => around(resolved, page))
@@ -73,19 +73,19 @@ function document(items: readonly Child[], page: PageOptions): Child {
   for (const item of items) {
     const tag = tagOf(item)
     if (isAroundContent(tag)) {
-      silence(items)
+      ignoreRejectionsIn(items)
       throw misplaced(hasDoctype(item) ? 'a doctype' : `<${tag}>`)
     }
     if (tag === 'title') {
       // The last one counts.
-      silence(title)
+      ignoreRejectionsIn(title)
       title = item as Markup
     } else if (belongsInHead(tag)) hoisted.push(item)
     else body.push(item)
   }
   const content = withNonce(body, nonce)
   // It may leave its children out.
-  if (layout) silence(body)
+  if (layout) ignoreRejectionsIn(body)
   return Html(
     { lang, ...page.htmlAttributes },
     Head(

@@ -1,14 +1,14 @@
 import { renderAttributes } from '../attributes/attributes'
-import type { Child } from '../child'
-import { RawNode } from '../markup'
-import { ElementNode } from '../node'
-import { quiet } from '../render/quiet'
-import { type Frame, type Scope, ScopeNode } from '../render/scope'
-import { renderApart } from '../render/write'
-import { takesNonce } from '../tag-names'
+import type { Child } from '../nodes/child'
+import { ElementNode } from '../nodes/element-node'
+import { ignoreRejection } from '../nodes/ignore-rejection'
+import { RawNode } from '../nodes/markup'
+import { type Frame, type Scope, ScopeNode } from '../nodes/scope'
+import { TemplateNode } from '../nodes/template-node'
+import { renderSeparately } from '../render/write'
 import { readStartTag } from '../template/tag'
-import { TemplateNode } from '../template/template-node'
 import { HOLE, TemplateSource } from '../template/template-source'
+import { takesNonce } from '../text/tag-names'
 import { FramedNode, RenderedNode, tagOf } from './top-item'
 import { topLevel } from './top-level'
 
@@ -29,7 +29,7 @@ class NonceNode extends ScopeNode {
   enter({ frame }: Scope): Child {
     const addAll = (items: readonly Child[]) => items.map((item) => this.#add(item, frame))
     const items = topLevel(this.content, frame)
-    return items instanceof Promise ? quiet(items.then(addAll)) : addAll(items)
+    return items instanceof Promise ? ignoreRejection(items.then(addAll)) : addAll(items)
   }
 
   visitContent(visit: (content: unknown) => void): void {
@@ -44,7 +44,7 @@ class NonceNode extends ScopeNode {
     if (item instanceof ElementNode) return this.#addToElement(item)
     // No scripts, styles or links hold promises. What raw() says of itself stays as it is.
     return item instanceof TemplateNode || item instanceof RenderedNode
-      ? new RawNode(this.#addToHtml(renderApart(item, 'head', frame) as string))
+      ? new RawNode(this.#addToHtml(renderSeparately(item, 'head', frame) as string))
       : item
   }
 

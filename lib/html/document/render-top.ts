@@ -1,8 +1,8 @@
-import { type Child, isPromiseLike } from '../child'
-import { quiet } from '../render/quiet'
-import type { Frame } from '../render/scope'
-import { silence } from '../render/silence'
-import { renderApart } from '../render/write'
+import { type Child, isPromiseLike } from '../nodes/child'
+import { ignoreRejection } from '../nodes/ignore-rejection'
+import { ignoreRejectionsIn } from '../nodes/ignore-rejections-in'
+import type { Frame } from '../nodes/scope'
+import { renderSeparately } from '../render/write'
 import { RenderedNode } from './top-item'
 import { topLevel } from './top-level'
 
@@ -19,13 +19,13 @@ function renderAll(items: readonly Child[]): Rendered {
     const rendered = items.map(renderItem)
     return rendered.some(isPromiseLike) ? Promise.all(rendered) : (rendered as RenderedNode[])
   } catch (error) {
-    silence(items)
+    ignoreRejectionsIn(items)
     throw error
   }
 }
 
 function renderItem(item: Child): RenderedNode | Promise<RenderedNode> {
-  const html = renderApart(item, '', undefined)
+  const html = renderSeparately(item, '', undefined)
   if (typeof html === 'string') return new RenderedNode(html, item)
-  return quiet(html.then((late) => new RenderedNode(late, item)))
+  return ignoreRejection(html.then((late) => new RenderedNode(late, item)))
 }

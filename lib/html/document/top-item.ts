@@ -1,8 +1,8 @@
-import type { Child } from '../child'
-import { RawNode } from '../markup'
-import { ElementNode } from '../node'
-import { type Frame, type Scope, ScopeNode } from '../render/scope'
-import { TemplateNode } from '../template/template-node'
+import type { Child } from '../nodes/child'
+import { ElementNode } from '../nodes/element-node'
+import { RawNode } from '../nodes/markup'
+import { type Frame, type Scope, ScopeNode } from '../nodes/scope'
+import { TemplateNode } from '../nodes/template-node'
 
 /** Content that was taken out from between its components. */
 export class FramedNode extends ScopeNode {

@@ -1,20 +1,20 @@
-import { type Child, isChildIterable, isPromiseLike, toPromise } from '../child'
-import { FragmentNode } from '../node'
-import { locateError } from '../render/locate-error'
-import { quiet } from '../render/quiet'
-import { type Frame, type Scope, ScopeNode, within } from '../render/scope'
-import { silence, silenceFrames } from '../render/silence'
-import { TemplateNode } from '../template/template-node'
+import { locateError } from '../errors/locate-error'
+import { type Child, isChildIterable, isPromiseLike, toPromise } from '../nodes/child'
+import { FragmentNode } from '../nodes/element-node'
+import { ignoreRejection } from '../nodes/ignore-rejection'
+import { ignoreRejectionsIn, ignoreRejectionsInFrames } from '../nodes/ignore-rejections-in'
+import { type Frame, runInScope, type Scope, ScopeNode } from '../nodes/scope'
+import { TemplateNode } from '../nodes/template-node'
 import { FramedNode } from './top-item'
 
 /** The content without what is around its top: arrays, fragments, templates, components, promises. */
 export function topLevel(content: Child, frame: Frame | undefined): Child[] | Promise<Child[]> {
   const scope = { frame }
   try {
-    return within(scope, () => unwrap(content, scope))
+    return runInScope(scope, () => unwrap(content, scope))
   } catch (error) {
-    silence(content)
-    silenceFrames(scope.frame, frame)
+    ignoreRejectionsIn(content)
+    ignoreRejectionsInFrames(scope.frame, frame)
     locateError(error, scope.frame)
     throw error
   }
@@ -22,7 +22,7 @@ export function topLevel(content: Child, frame: Frame | undefined): Child[] | Pr
 
 function unwrap(content: Child, scope: Scope): Child[] | Promise<Child[]> {
   const { frame } = scope
-  if (isPromiseLike(content)) return quiet(unwrapLater(content, frame))
+  if (isPromiseLike(content)) return ignoreRejection(unwrapLater(content, frame))
   if (content instanceof FragmentNode) return unwrap(content.children as Child, scope)
   if (content instanceof TemplateNode && content.template.top) {
     return unwrap(content.template.top.contentOf(content.values) as Child, scope)
@@ -40,12 +40,12 @@ function unwrap(content: Child, scope: Scope): Child[] | Promise<Child[]> {
   try {
     for (const item of content) lists.push(unwrap(item, scope))
   } catch (error) {
-    silence(lists)
+    ignoreRejectionsIn(lists)
     throw error
   }
   if (!lists.some(isPromiseLike)) return (lists as Child[][]).flat()
   // What stands deeper is rendered only when all at the top is there; it may reject before.
-  silence(lists)
+  ignoreRejectionsIn(lists)
   return Promise.all(lists).then((all) => all.flat())
 }
 

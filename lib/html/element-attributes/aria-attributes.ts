@@ -5,7 +5,7 @@
  * (WHATWG, CC-BY 4.0); at aria-* WAI-ARIA's (W3C).
  */
 
-import type { AnyText, AriaText, TrueOrFalse } from '../attributes/attribute-values'
+import type { AnyText, AriaText, TrueOrFalse } from '../nodes/attribute-values'
 export interface AriaAttributes {
   /** Identifies the currently active element when DOM focus is on a `composite` widget, `textbox`, `group`, or `application`. [Reference](https://www.w3.org/TR/wai-aria-1.1/#aria-activedescendant) */
   readonly 'aria-activedescendant'?: AriaText

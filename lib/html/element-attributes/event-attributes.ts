@@ -5,7 +5,7 @@
  * (WHATWG, CC-BY 4.0); at aria-* WAI-ARIA's (W3C).
  */
 
-import type { CodeValue } from '../attributes/attribute-values'
+import type { CodeValue } from '../nodes/attribute-values'
 export interface EventAttributes {
   /** The loading of a resource has been aborted. [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/abort_event) */
   readonly onabort?: CodeValue

@@ -9,15 +9,15 @@
 import type {
   Absent,
   BooleanValue,
+  ClassValue,
   StyleValue,
   TextValue,
   TrueOrFalse,
-} from '../attributes/attribute-values'
-import type { ClassValue } from '../attributes/class-list'
-import type { PatternAttributes } from '../attributes/pattern-attributes'
+} from '../nodes/attribute-values'
 import type { AriaAttributes } from './aria-attributes'
 import type { EventAttributes } from './event-attributes'
 import type { HtmxAttributes } from './htmx-attributes'
+import type { PatternAttributes } from './pattern-attributes'
 
 /** The attributes that every element of HTML, SVG and MathML has. */
 export interface SharedAttributes

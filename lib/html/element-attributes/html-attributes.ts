@@ -13,7 +13,7 @@ import type {
   CodeValue,
   TextValue,
   UrlValue,
-} from '../attributes/attribute-values'
+} from '../nodes/attribute-values'
 import type { GlobalAttributes } from './global-attributes'
 import type { SvgGlobalAttributes } from './svg-attributes'
 

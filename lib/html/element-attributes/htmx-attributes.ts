@@ -9,7 +9,7 @@ import type {
   TextValue,
   TrueOrFalse,
   UrlValue,
-} from '../attributes/attribute-values'
+} from '../nodes/attribute-values'
 export interface HtmxAttributes {
   /** Specifies the URL that receives the request. Use with `hx-method` or as the shared action for verb-specific attributes. [Reference](https://four.htmx.org/reference/attributes/hx-action) */
   readonly 'hx-action'?: UrlValue

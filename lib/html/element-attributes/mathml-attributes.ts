@@ -5,7 +5,7 @@
  * (WHATWG, CC-BY 4.0); at aria-* WAI-ARIA's (W3C).
  */
 
-import type { Absent, TextValue, TrueOrFalse, UrlValue } from '../attributes/attribute-values'
+import type { Absent, TextValue, TrueOrFalse, UrlValue } from '../nodes/attribute-values'
 import type { SharedAttributes } from './global-attributes'
 
 /** The attributes that every element of MathML has. */

@@ -13,7 +13,7 @@ import type {
   TextValue,
   TrueOrFalse,
   UrlValue,
-} from '../attributes/attribute-values'
+} from '../nodes/attribute-values'
 import type { SharedAttributes } from './global-attributes'
 
 /** The attributes that every element of SVG has, most of them CSS properties as well. */

@@ -1,6 +1,6 @@
-import type { Child } from '../child'
-import type { Component } from '../component'
-import type { Markup } from '../markup'
+import type { Child } from '../nodes/child'
+import type { Component } from '../nodes/component-node'
+import type { Markup } from '../nodes/markup'
 import { jsx } from './jsx-runtime'
 
 /**

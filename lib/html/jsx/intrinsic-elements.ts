@@ -5,9 +5,7 @@
  * (WHATWG, CC-BY 4.0); at aria-* WAI-ARIA's (W3C).
  */
 
-import type { CustomElementAttributes } from '../attributes/custom-element-attributes'
-import type { Code as JsCode } from '../code/code'
-import type { CssCode } from '../code/css-code'
+import type { CustomElementAttributes } from '../element-attributes/custom-element-attributes'
 import type { GlobalAttributes } from '../element-attributes/global-attributes'
 import type {
   AAttributes,
@@ -135,7 +133,9 @@ import type {
   ComponentProps,
   ElementFunction,
   VoidElementFunction,
-} from '../element-function'
+} from '../elements/element-function'
+import type { CssCode } from '../text/css-code'
+import type { JsCode } from '../text/js-code'
 
 /** What JSX takes anywhere. */
 export interface Keyed {

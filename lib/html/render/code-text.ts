@@ -1,8 +1,8 @@
-import { describeValue } from '../../describe-value'
-import { Code } from '../code/code'
-import { CssCode } from '../code/css-code'
-import { RawNode } from '../markup'
-import { refusal } from './refusal'
+import { describeValue } from '../../checks/describe-value'
+import { refusal } from '../errors/refusal'
+import { RawNode } from '../nodes/markup'
+import { CssCode } from '../text/css-code'
+import { JsCode } from '../text/js-code'
 
 /** The text of a `<script>` or `<style>`, which nothing can escape: it is taken as code or refused. */
 export function codeText(children: unknown, tag: string): string {
@@ -11,7 +11,7 @@ export function codeText(children: unknown, tag: string): string {
   for (const child of [children].flat(Number.POSITIVE_INFINITY)) {
     if (child === null || child === undefined || typeof child === 'boolean') continue
     // What is data in the one language means something else in the other.
-    if (child instanceof Code && isScript) source += child.source
+    if (child instanceof JsCode && isScript) source += child.source
     else if (child instanceof CssCode && !isScript) source += child.source
     else if (child instanceof RawNode) source += child.html
     else {

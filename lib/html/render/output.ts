@@ -1,5 +1,5 @@
-import { quiet } from './quiet'
-import type { Frame, Scope } from './scope'
+import { ignoreRejection } from '../nodes/ignore-rejection'
+import type { Frame, Scope } from '../nodes/scope'
 
 /** What an output is made of: text, bytes of text that was cut off, and what is not there yet. */
 export type Piece = string | Buffer | Promise<Late>
@@ -48,7 +48,7 @@ export class Output implements Scope {
   /** Takes the text so far, and what follows it one day. Gives the text to go on with. */
   later(text: string, html: Promise<Late>): string {
     // Handled in the end; rendering may fail before.
-    quiet(html)
+    ignoreRejection(html)
     this.#pieces ??= []
     this.#keep()
     this.#pieces.push(text, html)

@@ -1,5 +1,5 @@
-import type { Child } from '../child'
-import { inOrder } from './in-order'
+import type { Child } from '../nodes/child'
+import { streamPieces } from './stream-pieces'
 import { renderTo } from './write'
 
 /**
@@ -30,7 +30,7 @@ export function renderToBuffer(content: Child): Buffer | Promise<Buffer> {
 export function renderToChunks(content: Child): Buffer | AsyncGenerator<string> {
   return renderTo('string', content, TOP, (output, text) => {
     const pieces = output.toBytesOrPieces(text)
-    return Buffer.isBuffer(pieces) ? pieces : inOrder([...pieces])
+    return Buffer.isBuffer(pieces) ? pieces : streamPieces([...pieces])
   })
 }
 

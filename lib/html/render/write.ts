@@ -1,18 +1,18 @@
-import { describeValue } from '../../describe-value'
-import { beginsSafely } from '../attributes/safe-url'
-import { isChildIterable, isPromiseLike } from '../child'
-import { RawNode } from '../markup'
-import { ElementNode, FragmentNode } from '../node'
-import { NONE, TemplateNode, type TemplateStep } from '../template/template-node'
+import { describeValue } from '../../checks/describe-value'
+import { elementsAround } from '../errors/elements-around'
+import { childHint } from '../errors/hints'
+import { locateError } from '../errors/locate-error'
+import { refusal, takeRefusal } from '../errors/refusal'
+import { isChildIterable, isPromiseLike } from '../nodes/child'
+import { ElementNode, FragmentNode } from '../nodes/element-node'
+import { ignoreRejectionsIn, ignoreRejectionsInFrames } from '../nodes/ignore-rejections-in'
+import { RawNode } from '../nodes/markup'
+import { type Frame, runInScope, ScopeNode } from '../nodes/scope'
+import { NONE, TemplateNode, type TemplateStep } from '../nodes/template-node'
+import { escapeHtml } from '../text/escape-html'
+import { beginsSafely } from '../text/safe-url'
 import { codeText } from './code-text'
-import { elementsAround } from './elements-around'
-import { escapeHtml } from './escape-html'
-import { childHint } from './hints'
-import { locateError } from './locate-error'
 import { type Late, Output } from './output'
-import { refusal, takeRefusal } from './refusal'
-import { type Frame, ScopeNode, within } from './scope'
-import { silence, silenceFrames } from './silence'
 
 /**
  * Adds a child to `text`, and gives the longer text. The text is handed on from call to call: in a
@@ -65,14 +65,14 @@ function writeIterable(
 
 function writeElement(text: string, node: ElementNode, output: Output): string {
   const { definition, attributes, children } = node
-  const { opening, content, tag } = definition
+  const { startTag, content, tag } = definition
   text =
-    attributes === undefined ? text + opening.withoutAttributes : opening.write(text, attributes)
+    attributes === undefined ? text + startTag.withoutAttributes : startTag.write(text, attributes)
   if (content === 'children') text = write(text, children, tag, output)
   else if (content === 'void') return text
   else if (content === 'code') text += codeText(children, tag)
   else text = writePreformatted(text, children, tag, output)
-  text += definition.closing
+  text += definition.endTag
   return text.length < output.limit ? text : output.cut(text)
 }
 
@@ -121,12 +121,12 @@ function writeScope(text: string, node: ScopeNode, tag: string, output: Output):
 /** Text that begins with a line end gets a second one, so that the one that HTML drops is not the text's. */
 function writePreformatted(text: string, children: unknown, tag: string, output: Output): string {
   const keep = (html: string) => (/^[\r\n]/.test(html) ? `\n${html}` : html)
-  const html = renderApart(children, tag, output.frame)
+  const html = renderSeparately(children, tag, output.frame)
   return typeof html === 'string' ? text + keep(html) : output.later(text, html.then(keep))
 }
 
 /** The HTML of what is needed or known apart from what stands around it. */
-export function renderApart(
+export function renderSeparately(
   content: unknown,
   tag: string,
   frame: Frame | undefined,
@@ -158,10 +158,10 @@ export function renderTo<Result>(
 ): Result {
   const output = new Output(form, frame)
   try {
-    return within(output, () => end(output, write('', content, tag, output)))
+    return runInScope(output, () => end(output, write('', content, tag, output)))
   } catch (error) {
-    silence(content)
-    silenceFrames(output.frame, frame)
+    ignoreRejectionsIn(content)
+    ignoreRejectionsInFrames(output.frame, frame)
     const rendering = { content, tag, innermost: output.frame, outermost: frame }
     const tags = elementsAround(takeRefusal(error), rendering)
     // From the caller on: the renderer's own calls would fill the lines that are shown.

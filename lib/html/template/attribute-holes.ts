@@ -1,21 +1,21 @@
 import type { AttributeDefinition } from '../attributes/attribute-kinds'
 import { defineAttribute } from '../attributes/attribute-names'
-import type { AttributeValue } from '../attributes/attribute-values'
 import { attributeText } from '../attributes/attributes'
-import { type ClassValue, classList } from '../attributes/class-list'
-import { beginsSafely } from '../attributes/safe-url'
-import { Code } from '../code/code'
+import { classList } from '../attributes/class-list'
 import { scanCss } from '../code/css-scanner'
 import { cssPart } from '../code/css-value'
 import { jsLiteral } from '../code/js-literal'
 import { misplacedInJs } from '../code/js-scanner'
 import type { MisplacedHole } from '../code/template-parts'
-import { escapeHtml } from '../render/escape-html'
+import type { AttributeValue, ClassValue } from '../nodes/attribute-values'
+import { type Hole, NONE } from '../nodes/template-node'
+import { escapeHtml } from '../text/escape-html'
+import { JsCode } from '../text/js-code'
+import { beginsSafely } from '../text/safe-url'
+import { textPart } from '../text/text-part'
 import { decodeReferences } from './references'
 import type { Tag, TagAttribute } from './tag'
-import { type Hole, NONE } from './template-node'
 import { HOLE, type TemplateSource } from './template-source'
-import { textPart } from './text-part'
 import { imageSetPart, isPlainInUrl, urlPart, urlsOf } from './url-parts'
 
 /** How a value becomes a part of an attribute. `before` is the attribute so far, `nth` the hole's. */
@@ -66,7 +66,7 @@ export function attributeHoles(
         text += writePart(values[index + i - 1], text, i - 1) + parts[i]
       }
       if (check) text = check(text)
-      const value = definition.kind === 'code' ? new Code(text) : text
+      const value = definition.kind === 'code' ? new JsCode(text) : text
       return escaped(attributeText(value, definition, tag.name))
     },
   })

@@ -3,9 +3,9 @@ import { cssPart } from '../code/css-value'
 import { jsLiteral, jsonText } from '../code/js-literal'
 import { misplacedInJs } from '../code/js-scanner'
 import type { MisplacedHole } from '../code/template-parts'
-import { RawNode } from '../markup'
+import { RawNode } from '../nodes/markup'
+import { type Hole, NONE } from '../nodes/template-node'
 import { checkCodeText, codeText } from '../render/code-text'
-import { type Hole, NONE } from './template-node'
 import { HOLE, type TemplateSource } from './template-source'
 
 type WritePart = (value: unknown, nth: number) => string

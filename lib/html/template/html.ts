@@ -1,10 +1,10 @@
-import type { Attributes, AttributeValue, DataObject } from '../attributes/attribute-values'
-import type { Child } from '../child'
-import type { CssCode } from '../code/css-code'
-import type { Markup } from '../markup'
+import type { Attributes, AttributeValue, DataObject } from '../nodes/attribute-values'
+import type { Child } from '../nodes/child'
+import type { JsxAttribute } from '../nodes/jsx-attribute'
+import type { Markup } from '../nodes/markup'
+import { type CompiledTemplate, TemplateNode } from '../nodes/template-node'
+import type { CssCode } from '../text/css-code'
 import { compileTemplate } from './compile'
-import type { JsxAttribute } from './jsx-attribute'
-import { type CompiledTemplate, TemplateNode } from './template-node'
 
 /**
  * What can stand in a hole of `` html`...` ``. Which of these a hole takes depends on where it

@@ -1,4 +1,4 @@
-import { contentOf } from '../tag-names'
+import { contentOf } from '../text/tag-names'
 import type { Tag } from './tag'
 import { HOLE, type TemplateSource } from './template-source'
 

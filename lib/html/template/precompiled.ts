@@ -1,8 +1,8 @@
-import type { AttributeValue } from '../attributes/attribute-values'
-import type { Child } from '../child'
-import type { Markup } from '../markup'
+import type { AttributeValue } from '../nodes/attribute-values'
+import type { Child } from '../nodes/child'
+import { JsxAttribute } from '../nodes/jsx-attribute'
+import type { Markup } from '../nodes/markup'
 import { type HtmlValue, templateOf } from './html'
-import { JsxAttribute } from './jsx-attribute'
 
 /**
  * What the "precompile" transform of Deno makes of an element: its static parts as HTML, and between

@@ -1,10 +1,10 @@
-import { describeValue } from '../../describe-value'
+import { describeValue } from '../../checks/describe-value'
+import { isPlainObject } from '../../checks/plain-object'
 import { defineAttribute } from '../attributes/attribute-names'
-import type { Attributes, AttributeValue } from '../attributes/attribute-values'
 import { renderAttribute, renderAttributes } from '../attributes/attributes'
-import { isPlainObject } from '../plain-object'
-import { JsxAttribute } from './jsx-attribute'
-import { type Hole, NONE } from './template-node'
+import type { Attributes, AttributeValue } from '../nodes/attribute-values'
+import { JsxAttribute } from '../nodes/jsx-attribute'
+import { type Hole, NONE } from '../nodes/template-node'
 
 /**
  * The hole of `<p ${attributes}>`. Of two attributes with one name HTML takes the first, and who

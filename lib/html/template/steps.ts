@@ -1,5 +1,5 @@
-import { flat } from '../render/flat'
-import type { CompiledTemplate, Hole, TemplateStep } from './template-node'
+import type { CompiledTemplate, Hole, TemplateStep } from '../nodes/template-node'
+import { flattenString } from '../text/flatten-string'
 
 /** The holes of a template with the text between them, in the forms in which it will be written. */
 export function stepsOf(
@@ -21,13 +21,13 @@ export function stepsOf(
       bare,
       text,
       quoted,
-      opened: flat(text + opening),
-      quotedOpened: flat(quoted + opening),
+      opened: flattenString(text + opening),
+      quotedOpened: flattenString(quoted + opening),
     }
   })
   return { steps, end: formsOf(statics[holes.length] as string) }
 }
 
 function formsOf(text: string): { readonly text: string; readonly quoted: string } {
-  return { text: flat(text), quoted: flat(`"${text}`) }
+  return { text: flattenString(text), quoted: flattenString(`"${text}`) }
 }

@@ -1,6 +1,6 @@
-import { belongsInHead, isAroundContent, takesNonce } from '../tag-names'
+import { type CompiledTemplate, type Hole, TemplateNode } from '../nodes/template-node'
+import { belongsInHead, isAroundContent, takesNonce } from '../text/tag-names'
 import { stepsOf } from './steps'
-import { type CompiledTemplate, type Hole, TemplateNode } from './template-node'
 
 /** What stands at the top of a template. */
 export interface TopItem {

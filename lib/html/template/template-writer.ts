@@ -1,5 +1,5 @@
+import type { CompiledTemplate, Hole } from '../nodes/template-node'
 import { stepsOf } from './steps'
-import type { CompiledTemplate, Hole } from './template-node'
 import { concernsDocument, type Place, TemplateTop, type TopItem } from './template-top'
 
 /** A template as far as it was read: its text, its holes, and what stands at its top. */

@@ -1,5 +1,5 @@
-import { safeUrl } from '../attributes/safe-url'
-import { textPart } from './text-part'
+import { safeUrl } from '../text/safe-url'
+import { textPart } from '../text/text-part'
 
 /** Behind these a value is data. */
 const QUERY = /[?#]/

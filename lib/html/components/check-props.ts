@@ -1,0 +1,20 @@
+import { checkOptions } from '../../checks/check-options'
+import { describeValue } from '../../checks/describe-value'
+import { isAttributes } from '../elements/element'
+import { Markup } from '../nodes/markup'
+
+/**
+ * Refuses what is no object of options in front of the children: an element there would be lost.
+ *
+ * @param caller for the error, as `Card()`.
+ */
+export function checkProps(props: unknown, known: readonly string[], caller: string): void {
+  if (!isAttributes(props)) {
+    const got = props instanceof Markup ? 'an element' : describeValue(props)
+    throw new TypeError(
+      `${caller} expected an object of options, got ${got}: options (${known.join(', ')}) come ` +
+        'first, and then the children',
+    )
+  }
+  checkOptions(props, known, caller)
+}

@@ -1,0 +1,84 @@
+import type { Child } from '../nodes/child'
+import { ComponentNode } from '../nodes/component-node'
+import type { Markup } from '../nodes/markup'
+import { currentScope, type Scope, ScopeNode } from '../nodes/scope'
+import { checkProps } from './check-props'
+
+interface ContextProps<T> {
+  readonly value: T
+  readonly children?: Child
+}
+
+/**
+ * A value for all components inside of a part of the page: a theme, a language, the user. In JSX the
+ * context itself is its provider: `<Theme value="dark">...</Theme>`.
+ */
+export interface Context<T> {
+  (props: ContextProps<T>, ...children: Child[]): Markup
+  /** The children, to which the context has this value. */
+  provide(value: T, ...children: Child[]): Markup
+  /**
+   * The value, read while a component is rendered: before its first `await`.
+   *
+   * @throws Error if nothing is being rendered.
+   */
+  get(): T
+  /** What `render` makes of the value, read where the markup stands. */
+  use(render: (value: T) => Child): Markup
+}
+
+/**
+ * Makes a {@link Context}. Its value belongs to one rendering: no other request sees it.
+ *
+ * @param initial the value where nothing provides another.
+ * @example
+ * const Theme = createContext('light')
+ * const Badge = ({ text }: { text: string }) => <b class={Theme.get()}>{text}</b>
+ * <Theme value="dark"><Badge text="new" /></Theme>
+ */
+export function createContext<T>(initial: T): Context<T> {
+  const provide = (value: T, ...children: Child[]): Markup =>
+    new ProviderNode(context, value, children)
+  const get = (): T => {
+    const scope = currentScope()
+    if (!scope) {
+      throw new Error(
+        'Context.get() expected to be called while a component is rendered, before its first await: ' +
+          'elsewhere write context.use((value) => ...)',
+      )
+    }
+    for (let { frame } = scope; frame; frame = frame.parent) {
+      if (frame.context === context) return frame.value as T
+    }
+    return initial
+  }
+  const use = (render: (value: T) => Child): Markup => new ComponentNode(() => render(get()), {})
+  const context: Context<T> = Object.assign(
+    // Of no name, which errors would take for a component's.
+    (props: ContextProps<T>, ...children: Child[]): Markup => {
+      checkProps(props, ['value', 'children'], 'Context()')
+      return provide(props.value, props.children, children)
+    },
+    { provide, get, use },
+  )
+  return context
+}
+
+class ProviderNode extends ScopeNode {
+  constructor(
+    readonly context: object,
+    readonly value: unknown,
+    readonly children: readonly Child[],
+  ) {
+    super()
+  }
+
+  enter(scope: Scope): readonly Child[] {
+    scope.frame = { context: this.context, value: this.value, parent: scope.frame }
+    return this.children
+  }
+
+  visitContent(visit: (content: unknown) => void): void {
+    visit(this.children)
+  }
+}

@@ -1,0 +1,34 @@
+import { describeValue } from '../../checks/describe-value'
+import type { CustomElementAttributes } from '../element-attributes/custom-element-attributes'
+import { isAttributes, makeElement } from '../elements/element'
+import type { FirstArgument, RestAfter } from '../elements/element-function'
+import { mergeAttributes } from '../elements/merge-attributes'
+import type { Child } from '../nodes/child'
+import { ElementNode } from '../nodes/element-node'
+import type { Markup } from '../nodes/markup'
+
+/**
+ * An element like another, with more attributes, more children, or both. Classes are added to its
+ * own; of other attributes the new one counts. The element itself stays as it is.
+ *
+ * @throws TypeError if `element` is not one element.
+ * @example
+ * extend(P('Hello'), { class: 'greeting' }, ' ', B('Ada')) // <p class="greeting">Hello <b>Ada</b></p>
+ */
+export function extend<First>(
+  element: Markup,
+  first?: FirstArgument<First, CustomElementAttributes, Child>,
+  ...rest: RestAfter<First, Child[]>
+): Markup {
+  if (!(element instanceof ElementNode)) {
+    throw new TypeError(`extend() expected an element, got ${describeValue(element)}`)
+  }
+  const { definition, attributes = {}, children } = element
+  const [more, added] = isAttributes(first) ? [first, rest] : [{}, [first, ...rest]]
+  const hasMore = (added as Child[]).some((child) => child !== undefined)
+  return makeElement(
+    definition,
+    mergeAttributes(attributes, more, definition.tag),
+    hasMore ? [children, ...added] : children,
+  )
+}

@@ -1,0 +1,31 @@
+import { defineAttribute } from '../attributes/attribute-names'
+import { attributeTwice } from '../attributes/attributes'
+import type { Attributes, AttributeValue, ClassValue } from '../nodes/attribute-values'
+
+/**
+ * Attributes over others. Classes are added to each other; of the rest the later one counts, in
+ * whatever spelling, and `undefined` is none.
+ */
+export function mergeAttributes(attributes: Attributes, more: Attributes, tag: string): Attributes {
+  const { children: _children, ...merged }: Record<string, AttributeValue> = attributes
+  const ids = new Map(Object.keys(merged).map((key) => [defineAttribute(key, tag).id, key]))
+  const given = new Set<string>()
+  for (const [key, value] of Object.entries(more)) {
+    // Assigning to __proto__ would be no attribute; the children of JSX are none either.
+    if (value === undefined || key === 'children' || key === '__proto__') continue
+    const definition = defineAttribute(key, tag)
+    const { id } = definition
+    if (given.has(id) && value) throw attributeTwice(key, definition, tag)
+    given.add(id)
+    const there = ids.get(id) ?? key
+    merged[there] = id === 'class' ? bothClasses(merged[there], value) : value
+  }
+  return merged
+}
+
+function bothClasses(before: AttributeValue, after: AttributeValue): AttributeValue {
+  // A string is remembered by what writes it, a list is not.
+  if (typeof before === 'string' && typeof after === 'string') return `${before} ${after}`.trim()
+  const classes = [before, after].filter(Boolean) as ClassValue[]
+  return classes.length === 1 ? classes[0] : classes
+}

@@ -1,0 +1,12 @@
+import { describeValue } from '../../checks/describe-value'
+
+/** A value as a part of a text. `where` says which, for messages. */
+export function textPart(value: unknown, where: string): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'bigint') return `${value}`
+  if (value === null || value === undefined || typeof value === 'boolean') return ''
+  throw new TypeError(
+    `${where} to be made of strings and numbers, got ${describeValue(value)}: what is more than ` +
+      'text has to be the whole value',
+  )
+}
