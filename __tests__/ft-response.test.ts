@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { connect, createServer as createHttp2Server, type Http2Server } from 'node:http2'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, jest, test } from '@jest/globals'
@@ -508,6 +509,48 @@ describe('createFt', () => {
     [{ tasks: { onErr: () => {} } }, 'TaskRunner() got an unknown option "onErr"'],
   ])('refuses options that nobody reads: %j', (options, message) => {
     expect(() => createFt(options as never)).toThrow(message)
+  })
+})
+
+describe('createFt({ onError })', () => {
+  const failing = (options: Parameters<typeof createFt>[0]) => {
+    const { ftResponse } = createFt(options)
+    const fails = async () => {
+      throw new Error('no user')
+    }
+    return (_req: IncomingMessage, res: ServerResponse) => ftResponse(res, P(fails()))
+  }
+
+  test('is called with the error of an answer on a plain server, and its request', async () => {
+    const runnerOnError = jest.fn()
+    const reported = new Promise((resolve) => {
+      const onError = (error: unknown, req?: IncomingMessage) => resolve([error, req?.url])
+      serve(failing({ onError, tasks: { onError: runnerOnError } })).then((url) =>
+        fetch(`${url}/a`),
+      )
+    })
+    expect(await reported).toEqual([new Error('no user'), '/a'])
+    expect(runnerOnError).not.toHaveBeenCalled()
+  })
+
+  test("leaves the error to the runner's onError where it is left out", async () => {
+    const reported = new Promise((onError) => {
+      serve(failing({ tasks: { onError } })).then(fetch)
+    })
+    expect(await reported).toEqual(new Error('no user'))
+  })
+
+  test('is called with a refusal of afterResponse() that nothing awaits', async () => {
+    const reported = new Promise((onError) => {
+      const { afterResponse, tasks } = createFt({ onError })
+      const server = async (_req: IncomingMessage, res: ServerResponse) => {
+        await tasks.drain()
+        afterResponse(res, () => {})
+        res.end()
+      }
+      serve(server).then(fetch)
+    })
+    expect(await reported).toBeInstanceOf(TaskRefusedError)
   })
 })
 

@@ -1,54 +1,72 @@
 import type { IncomingMessage } from 'node:http'
-import { followResponse, type When } from './background/after-response/after-response'
+import {
+  type FollowOptions,
+  followResponse,
+  type PendingBatch,
+  type When,
+} from './background/after-response/after-response'
 import { ForgivingPromise } from './background/after-response/forgiving-promise'
 import type { AnyResponse } from './background/after-response/settled'
-import { ACCEPT_TIMEOUT, type Batch, storesTasks } from './background/batch/batch'
+import { type Batch, storesTasks } from './background/batch/batch'
 import { readBackground } from './background/batch/read-background'
-import type { TaskRunnerOptions } from './background/runner/runner-options'
-import { TaskRunner } from './background/runner/task-runner'
+import type { TaskRunner } from './background/runner/task-runner'
 import type { Background } from './background/task/background'
-import { checkMilliseconds, checkOptions } from './checks/check-options'
+import { whenReady } from './checks/when-ready'
+import { type FtOptions, readFtOptions } from './ft-options'
 import { documentOf } from './html/document/document'
 import type { Child } from './html/nodes/child'
 import { ignoreRejectionsIn } from './html/nodes/ignore-rejections-in'
 import { renderToBuffer, renderToChunks } from './html/render/render'
 import { FRAGMENT_HEADERS, isFragmentRequest } from './htmx/fragment-request'
-import { checkResponse, claim, notToBeSent, unclaim } from './response/claim'
-import { checkType, contentTypeOf, isHtml } from './response/content-type'
-import { fail, nextOf } from './response/fail'
-import { appendVary, setHeaders } from './response/headers'
-import { checkWhen, type FtResponseOptions, readOptions } from './response/options'
-import { type Page, readPage } from './response/read-page'
-import { hasBody, send, setHead } from './response/send'
-import { begun, stream } from './response/stream'
-
-/** Options of {@link createFt}. */
-export interface FtOptions<Request = IncomingMessage> {
-  /** What stands around the content of whole documents, or a function of the request that says so. */
-  readonly page?: Page<Request>
-  /** What runs functions and `BackgroundTask`s: a runner, or the options of a new one. */
-  readonly tasks?: TaskRunner | TaskRunnerOptions
-  /**
-   * How long a queue may take to store tasks before the request fails with 503, in milliseconds.
-   * Default: 5,000.
-   */
-  readonly acceptTimeout?: number
-  /** Shorthand for `tasks: { waitUntil }`, see {@link TaskRunnerOptions.waitUntil}. */
-  readonly waitUntil?: TaskRunnerOptions['waitUntil']
-}
+import { checkResponse } from './response/claim'
+import { checkType } from './response/content-type'
+import {
+  type AfterResponseOptions,
+  checkAfterResponseOptions,
+  type FtResponseOptions,
+  readOptions,
+} from './response/options'
+import { type Body, Reply } from './response/reply'
+import { begun } from './response/stream'
 
 /** What {@link createFt} makes: functions that share a page and a runner. */
 export interface Ft {
+  /**
+   * Renders content, sends it, and runs the background when the response is over. The full text is at
+   * the package's own `ftResponse`.
+   *
+   * @param content a component, text, or an array of them; may hold promises.
+   * @param options or, in short, the background itself.
+   * @throws TypeError for a wrong argument; Error for a response that was sent, or is being sent.
+   * @example
+   * ftResponse(res, P('Welcome!'), { background: () => sendMail(req.body.email) })
+   */
   ftResponse(res: AnyResponse, content: Child, options?: FtResponseOptions | Background): void
+  /**
+   * Runs work when any response is over, however it is sent. Resolves when the tasks are accepted;
+   * await it before sending where a task goes to a queue.
+   *
+   * @throws TypeError for a wrong argument, at the call. Rejects with a `TaskRefusedError` (`status`
+   * 503), which goes to `onError` where nothing awaits it.
+   * @example
+   * afterResponse(res, () => log(req.ip))
+   * res.json({ ok: true })
+   */
   afterResponse(
     res: AnyResponse,
     background: Background,
-    options?: { readonly when?: When },
+    options?: AfterResponseOptions,
   ): Promise<void>
+  /**
+   * The runner of these two, and the place to define tasks.
+   *
+   * @example
+   * const sendMail = tasks.define('send-mail', ({ to }: { to: string }) => send(to))
+   */
   readonly tasks: TaskRunner
 }
 
-/** Shared: most work is accepted at once, and nobody looks at the promise. */
+/** Shared: most work is accepted at once, and few callers await the promise. */
 const ACCEPTED = Promise.resolve()
 
 /**
@@ -59,17 +77,82 @@ const ACCEPTED = Promise.resolve()
  * const { ftResponse, afterResponse, tasks } = createFt({
  *   page: { lang: 'de', head: Link({ rel: 'stylesheet', href: '/site.css' }) },
  *   tasks: { onError: (error, task) => log.error({ error, task }) },
+ *   onError: (error, req) => log.error({ error, url: req?.url }),
  * })
  */
 export function createFt<Request = IncomingMessage>(options: FtOptions<Request> = {}): Ft {
-  checkOptions(options, ['page', 'tasks', 'acceptTimeout', 'waitUntil'], 'createFt()')
-  const { acceptTimeout = ACCEPT_TIMEOUT } = options
-  checkMilliseconds({ acceptTimeout }, 'createFt()')
-  const tasks = runnerOf(options.tasks, options.waitUntil)
-  const followOptions = { acceptTimeout, runner: tasks }
-  const pageOf = readPage(options.page)
+  const { tasks, acceptTimeout, pageOf, report } = readFtOptions(options)
+  const followOptions: FollowOptions = {
+    acceptTimeout,
+    startsAtOnce: () => tasks.startsAtOnce,
+    report: (error) => tasks.report(error, undefined),
+  }
 
-  function plan(background: Background, when: When | undefined, place: string): Batch {
+  function ftResponse(
+    res: AnyResponse,
+    content: Child,
+    given?: FtResponseOptions | Background,
+  ): void {
+    const { reply, work } = ignoringRejections(content, () => validate(res, given))
+    const fail = (error: unknown) => {
+      work?.release()
+      reply.fail(error)
+    }
+    try {
+      const body = ignoringRejections(content, () => renderBody(res, reply, content))
+      const sent = whenReady(body, (body) =>
+        whenReady(work?.accept(), () => sendAndStart(reply, body, work)),
+      )
+      if (sent instanceof Promise) sent.catch(fail)
+    } catch (error) {
+      fail(error)
+    }
+  }
+
+  /** Throws for what could only be a mistake; else the response is claimed, and watched for its work. */
+  function validate(res: AnyResponse, given: FtResponseOptions | Background) {
+    checkResponse(res, 'ftResponse()')
+    const options = readOptions(given)
+    const { background, when = 'always', type } = options
+    const batch = readBatch(background, when, 'ftResponse() expected options.background')
+    checkType(res, type)
+    const reply = new Reply(res, options, reportOf(res))
+    // Most responses have no background: they are not watched.
+    const work =
+      batch.steps.length > 0 ? followResponse(res, batch, when, followOptions) : undefined
+    return { reply, work }
+  }
+
+  /** The content as a fragment or in a document, as bytes, or as chunks that come later. */
+  function renderBody(res: AnyResponse, reply: Reply, content: Child): Body | Promise<Body> {
+    const isDocument = reply.isHtml && !isFragmentRequest(res.req?.headers ?? {})
+    const whole = isDocument ? documentOf(content, pageOf(res.req as Request)) : content
+    if (!reply.streams) return renderToBuffer(whole)
+    const body = renderToChunks(whole)
+    // The first chunk is waited for, so that an error before it can still have an answer of its own.
+    return Buffer.isBuffer(body) ? body : begun(body)
+  }
+
+  function afterResponse(
+    res: AnyResponse,
+    background: Background,
+    options: AfterResponseOptions = {},
+  ): Promise<void> {
+    checkResponse(res, 'afterResponse()')
+    checkAfterResponseOptions(options)
+    const { when = 'always' } = options
+    const batch = readBatch(background, when, 'afterResponse() expected its background')
+    const work = followResponse(res, batch, when, followOptions)
+    let accepted: void | Promise<void>
+    try {
+      accepted = whenReady(work.accept(), () => work.start())
+    } catch (error) {
+      accepted = Promise.reject(error)
+    }
+    return accepted ? ForgivingPromise.of(accepted, reportOf(res)) : ACCEPTED
+  }
+
+  function readBatch(background: Background, when: When, place: string): Batch {
     const batch = readBackground(background, tasks, place)
     if (when === 'finished' && storesTasks(batch)) {
       throw new TypeError(
@@ -80,117 +163,31 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
     return batch
   }
 
-  function ftResponse(
-    res: AnyResponse,
-    content: Child,
-    given?: FtResponseOptions | Background,
-  ): void {
-    let batch: Batch
-    let options: FtResponseOptions
-    try {
-      checkResponse(res, 'ftResponse()')
-      options = readOptions(given)
-      batch = plan(options.background, options.when, 'ftResponse() expected options.background')
-      checkType(res, options.type)
-      claim(res)
-    } catch (error) {
-      ignoreRejectionsIn(content)
-      throw error
-    }
-    const { status, headers = {}, type, stream: streams = false, when = 'always' } = options
-    const next = nextOf(res)
-    // Most responses have no background: they are not watched.
-    const work =
-      batch.steps.length > 0 ? followResponse(res, batch, when, followOptions) : undefined
-
-    const deliver = (body: Buffer | AsyncGenerator<string>): void | Promise<void> => {
-      const sendAndStart = () => {
-        // As by an error handler, of an error that the handler threw behind its call.
-        if (res.headersSent) {
-          work?.release()
-          tasks.report(notToBeSent(res, 'answered while its page was made'), undefined)
-          return
-        }
-        try {
-          setHeaders(res, headers)
-          if (isHtml(contentTypeOf(res, options))) appendVary(res, FRAGMENT_HEADERS)
-          if (Buffer.isBuffer(body)) send(res, body, { status, type })
-          else setHead(res, { status, type })
-        } catch (error) {
-          work?.release()
-          throw error
-        }
-        work?.start()
-        if (!Buffer.isBuffer(body)) return stream(res, body)
-      }
-      const accepting = work?.accept()
-      return accepting ? accepting.then(sendAndStart) : sendAndStart()
-    }
-    const failed = (error: unknown) => {
-      unclaim(res)
-      fail(res, error, next, tasks)
-    }
-    try {
-      const contents = contentsFor(res, content, contentTypeOf(res, options))
-      const inChunks = streams && hasBody(res, status)
-      const body = inChunks ? renderInChunks(contents) : renderToBuffer(contents)
-      const sent = body instanceof Promise ? body.then(deliver) : deliver(body)
-      sent?.catch(failed)
-    } catch (error) {
-      // A page function may have thrown before anything was rendered.
-      ignoreRejectionsIn(content)
-      failed(error)
-    }
-  }
-
-  /** A fragment, or a whole document. */
-  function contentsFor(res: AnyResponse, content: Child, type: string): Child {
-    const isPage = isHtml(type) && !isFragmentRequest(res.req?.headers ?? {})
-    return isPage ? documentOf(content, pageOf(res.req as Request)) : content
-  }
-
-  function afterResponse(
-    res: AnyResponse,
-    background: Background,
-    options: { readonly when?: When } = {},
-  ): Promise<void> {
-    checkResponse(res, 'afterResponse()')
-    checkOptions(options, ['when'], 'afterResponse()')
-    checkWhen(options.when, 'afterResponse()')
-    const batch = plan(background, options.when, 'afterResponse() expected its background')
-    const work = followResponse(res, batch, options.when ?? 'always', followOptions)
-    let accepted: Promise<void>
-    try {
-      const accepting = work.accept()
-      if (!accepting) {
-        work.start()
-        return ACCEPTED
-      }
-      accepted = accepting.then(() => work.start())
-    } catch (error) {
-      accepted = Promise.reject(error)
-    }
-    return ForgivingPromise.of(accepted, (error) => tasks.report(error, undefined))
+  function reportOf(res: AnyResponse): (error: unknown) => void {
+    return (error) => report(error, res.req as Request | undefined)
   }
 
   return { ftResponse, afterResponse, tasks }
 }
 
-/** The first chunk is waited for, so that an error before it can still have an answer of its own. */
-function renderInChunks(content: Child): Buffer | Promise<AsyncGenerator<string>> {
-  const body = renderToChunks(content)
-  return Buffer.isBuffer(body) ? body : begun(body)
+function sendAndStart(reply: Reply, body: Body, work?: PendingBatch): void | Promise<void> {
+  if (reply.isTooLate()) {
+    work?.release()
+    return
+  }
+  reply.begin(body, FRAGMENT_HEADERS)
+  work?.start()
+  return reply.end(body)
 }
 
-function runnerOf(tasks: FtOptions['tasks'], waitUntil: FtOptions['waitUntil']): TaskRunner {
-  if (waitUntil === undefined) return tasks instanceof TaskRunner ? tasks : new TaskRunner(tasks)
-  if (!(tasks instanceof TaskRunner) && tasks?.waitUntil === undefined) {
-    return new TaskRunner({ ...tasks, waitUntil })
+/** Handles the promises of content that will not be rendered, because `call` throws. */
+function ignoringRejections<T>(content: Child, call: () => T): T {
+  try {
+    return call()
+  } catch (error) {
+    ignoreRejectionsIn(content)
+    throw error
   }
-  throw new TypeError(
-    'createFt() expected options.waitUntil only where the runner has none and is still to be made: ' +
-      'give it to the TaskRunner, as new TaskRunner({ waitUntil })',
-  )
 }
 
 const defaults = createFt()
@@ -217,7 +214,7 @@ export const ftResponse: Ft['ftResponse'] = defaults.ftResponse
  *
  * The work is registered at once. The promise resolves when it is accepted: places are reserved, and
  * queued tasks are stored; await it before sending where a task is queued. It rejects with the
- * refusal (`status` 503), which goes to `onError` if nobody awaits it.
+ * refusal (`status` 503), which goes to `onError` where nothing awaits it.
  *
  * @throws TypeError for a wrong argument, at the call.
  * @example

@@ -16,6 +16,7 @@ export {
   type BackgroundTasksOptions,
 } from './background/task/background-tasks'
 export type { Backoff } from './background/task/backoff'
+export type { DrainOptions } from './background/task/drain-options'
 export type { EnqueueOptions, EnqueueTransaction } from './background/task/enqueue-options'
 export type {
   AcceptOptions,
@@ -32,7 +33,6 @@ export type { AttemptTrace, TaskTrace } from './background/task/task-channels'
 export type { TaskContext } from './background/task/task-context'
 export type {
   CancelResult,
-  DrainOptions,
   DrainReport,
   FailedTask,
   Outcome,
@@ -46,11 +46,11 @@ export type { BullmqJobOptions, TaskOptions } from './background/task/task-optio
 export { TaskRefusedError } from './background/task/task-refused-error'
 export { TaskSkippedError } from './background/task/task-skipped-error'
 export { UserFacingError } from './background/task/user-facing-error'
+export type { FtOptions } from './ft-options'
 export {
   afterResponse,
   createFt,
   type Ft,
-  type FtOptions,
   ftResponse,
   tasks,
 } from './ft-response'
@@ -99,4 +99,4 @@ export { type HtmlValue, html } from './html/template/html'
 export type { CssCode } from './html/text/css-code'
 export type { JsCode } from './html/text/js-code'
 export type { UnsafeUrl } from './html/text/safe-url'
-export type { FtResponseOptions, HeaderValue } from './response/options'
+export type { AfterResponseOptions, FtResponseOptions, HeaderValue } from './response/options'

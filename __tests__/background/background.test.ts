@@ -203,7 +203,10 @@ describe('BackgroundTasks', () => {
 
   test.each([
     [() => new BackgroundTasks('x' as never), 'expected an array of tasks'],
-    [() => new BackgroundTasks([], { concurrency: 0 }), 'an integer from 1 and up, got 0'],
+    [
+      () => new BackgroundTasks([], { concurrency: 0 }),
+      'an integer from 1 and up, or Infinity, got 0',
+    ],
     [() => new BackgroundTasks([], { stopOnErr: true } as never), 'unknown option "stopOnErr"'],
     [() => new BackgroundTasks().addTask('x' as never), 'expected a function'],
     [() => new BackgroundTask(undefined as never), 'expected a function, got undefined'],

@@ -1,29 +1,95 @@
 import { describeValue } from './describe-value'
 
 /**
- * Refuses what is no options object, and names that nobody reads: `{ backgroud: task }` must not
- * lose work in silence.
+ * Checks the value of one option.
  *
- * @param caller for the error, as `ftResponse()`.
+ * @param caller for the message, as `ftResponse()`.
+ * @param path of the option, as `options.status`.
+ * @throws TypeError for a value that could only be a mistake.
  */
-export function checkOptions(options: unknown, known: readonly string[], caller: string): void {
+export type Check = (value: unknown, caller: string, path: string) => void
+
+/** A check for each option of a type: without one, a new option does not compile. */
+export type Checks<Options> = { readonly [Name in keyof Options]-?: Check }
+
+/**
+ * Refuses what is not an options object, names that no check knows, since `{ backgroud: task }` must
+ * not lose work silently, and values that their check refuses. Options that are `undefined` are left
+ * out.
+ *
+ * @param caller for the message, as `ftResponse()`.
+ * @param path of the object, where it is inside of other options.
+ */
+export function checkOptions<Options>(
+  options: Options,
+  checks: Checks<Options>,
+  caller: string,
+  path = 'options',
+): void {
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
     throw new TypeError(`${caller} expected an options object, got ${describeValue(options)}`)
   }
-  const unknown = Object.keys(options).find((name) => !known.includes(name))
-  if (unknown !== undefined) {
+  for (const [name, value] of Object.entries(options)) {
+    if (!Object.hasOwn(checks, name)) {
+      throw new TypeError(
+        `${caller} got an unknown option "${name}"; it knows ${Object.keys(checks).join(', ')}`,
+      )
+    }
+    const check = checks[name as keyof Options]
+    if (value !== undefined) check(value, caller, `${path}.${name}`)
+  }
+}
+
+/** A check that expects what `accepts` is true for. */
+export function expects(
+  expected: string,
+  accepts: (value: unknown) => boolean,
+  wayOut = '',
+): Check {
+  return (value, caller, path) => {
+    if (accepts(value)) return
     throw new TypeError(
-      `${caller} got an unknown option "${unknown}"; it knows ${known.join(', ')}`,
+      `${caller} expected ${path} to be ${expected}, got ${describeValue(value)}${wayOut}`,
     )
   }
 }
 
-/** Refuses times that timers would misread: `setTimeout` takes `NaN` and what is negative for 1. */
-export function checkMilliseconds(times: Readonly<Record<string, unknown>>, caller: string): void {
-  for (const [name, value] of Object.entries(times)) {
-    if (typeof value === 'number' && value >= 0) continue
-    throw new TypeError(
-      `${caller} expected ${name} to be a number of milliseconds from 0 and up, got ${describeValue(value)}`,
-    )
-  }
+/** For options that something else checks. */
+export const anything: Check = () => {}
+
+export const aBoolean = expects('true or false', (value) => typeof value === 'boolean')
+
+export const aFunction = expects('a function', (value) => typeof value === 'function')
+
+/** May be `Infinity`. Timers would misread others: `setTimeout` takes `NaN` and what is negative for 1. */
+export const milliseconds = expects('a number of milliseconds from 0 and up', isTime)
+
+export const finiteMilliseconds = expects(
+  'a finite number of milliseconds from 0 and up',
+  (value) => isTime(value) && value !== Number.POSITIVE_INFINITY,
+)
+
+function isTime(value: unknown): boolean {
+  return typeof value === 'number' && value >= 0
+}
+
+export function integerFrom(least: number): Check {
+  return expects(`an integer from ${least} and up`, (value) => isIntegerFrom(least, value))
+}
+
+/** An integer, or `Infinity` for no limit. */
+export function limitFrom(least: number): Check {
+  return expects(
+    `an integer from ${least} and up, or Infinity`,
+    (value) => value === Number.POSITIVE_INFINITY || isIntegerFrom(least, value),
+  )
+}
+
+function isIntegerFrom(least: number, value: unknown): boolean {
+  return Number.isInteger(value) && (value as number) >= least
+}
+
+export function oneOf(...words: readonly string[]): Check {
+  const expected = words.map((word) => `'${word}'`).join(' or ')
+  return expects(expected, (value) => words.includes(value as string))
 }

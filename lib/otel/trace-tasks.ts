@@ -13,8 +13,7 @@ import {
   type TaskTrace,
   taskChannel,
 } from '../background/task/task-channels'
-import { checkOptions } from '../checks/check-options'
-import { describeValue } from '../checks/describe-value'
+import { anything, type Checks, checkOptions, oneOf } from '../checks/check-options'
 
 /** Options of {@link traceTasks}. */
 export interface TraceTasksOptions {
@@ -28,6 +27,11 @@ export interface TraceTasksOptions {
   readonly relation?: 'link' | 'child'
 }
 
+const CHECKS: Checks<TraceTasksOptions> = {
+  tracer: anything,
+  relation: oneOf('link', 'child'),
+}
+
 /**
  * Makes an OpenTelemetry span of each attempt of each task of this process, from now on. Spans that
  * the task itself starts are its children.
@@ -39,13 +43,8 @@ export interface TraceTasksOptions {
  * traceTasks()
  */
 export function traceTasks(options: TraceTasksOptions = {}): () => void {
-  checkOptions(options, ['tracer', 'relation'], 'traceTasks()')
+  checkOptions(options, CHECKS, 'traceTasks()')
   const { tracer = trace.getTracer('ft-response'), relation = 'link' } = options
-  if (relation !== 'link' && relation !== 'child') {
-    throw new TypeError(
-      `traceTasks() expected options.relation to be 'link' or 'child', got ${describeValue(relation)}`,
-    )
-  }
   const accepted = new WeakMap<TaskTrace, Context>()
   const spans = new WeakMap<AttemptTrace, Span>()
 

@@ -1,6 +1,5 @@
 import { STATUS_CODES } from 'node:http'
 import type { AnyResponse } from '../background/after-response/settled'
-import type { TaskRunner } from '../background/runner/task-runner'
 import { breakOff } from './stream'
 
 type Next = (error: unknown) => void
@@ -12,14 +11,14 @@ export function nextOf(res: AnyResponse): Next | undefined {
 }
 
 /**
- * Hands an error to Express; on a plain server, and where the response is over, tells `onError`, and
- * answers with the error's status if it still can.
+ * Hands an error to Express. On a plain server, and where the response is over, reports it, and answers
+ * with the error's status if it still can.
  */
 export function fail(
   res: AnyResponse,
   error: unknown,
   next: Next | undefined,
-  runner: TaskRunner,
+  report: (error: unknown) => void,
 ): void {
   // It has a status already, and can only show that something is missing.
   if (res.headersSent && !res.writableEnded) breakOff(res)
@@ -30,7 +29,7 @@ export function fail(
     next(isError ? error : new Error(`ftResponse() failed with ${String(error)}`, { cause: error }))
     return
   }
-  runner.report(error, undefined)
+  report(error)
   if (res.headersSent) return
   // What the handler said of its content is not true of this text.
   for (const name of res.getHeaderNames()) res.removeHeader(name)

@@ -1,8 +1,14 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http'
 import type { When } from '../background/after-response/after-response'
 import { type Background, isBackground } from '../background/task/background'
-import { checkOptions } from '../checks/check-options'
-import { describeValue } from '../checks/describe-value'
+import {
+  aBoolean,
+  anything,
+  type Checks,
+  checkOptions,
+  expects,
+  oneOf,
+} from '../checks/check-options'
 
 /** A header's value, or values; `undefined` leaves it out. */
 export type HeaderValue = string | number | readonly string[] | undefined
@@ -34,7 +40,38 @@ export interface FtResponseOptions {
   readonly stream?: boolean
 }
 
-const KNOWN = ['background', 'when', 'status', 'headers', 'type', 'stream'] as const
+const CHECKS: Checks<FtResponseOptions> = {
+  // readBackground() knows what it can be.
+  background: anything,
+  when: oneOf('always', 'finished'),
+  status: expects(
+    'an integer from 200 to 999',
+    (status) => Number.isInteger(status) && (status as number) >= 200 && (status as number) <= 999,
+  ),
+  headers: (headers, caller, path) => {
+    isRecord(headers, caller, path)
+    validateHeaders(headers as Readonly<Record<string, HeaderValue>>)
+  },
+  type: expects(
+    "a media type like 'image/svg+xml'",
+    (type) => typeof type === 'string' && type !== '',
+  ),
+  stream: aBoolean,
+}
+
+/** A `Headers` or a `Map` has no properties: all of it would be lost. */
+const isRecord = expects(
+  'an object of names to values',
+  (headers) => typeof headers === 'object' && headers !== null && !(Symbol.iterator in headers),
+)
+
+function validateHeaders(headers: Readonly<Record<string, HeaderValue>>): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === undefined) continue
+    validateHeaderName(name)
+    for (const one of Array.isArray(value) ? value : [value]) validateHeaderValue(name, one)
+  }
+}
 
 /**
  * The third argument of `ftResponse`: options, or in short the background itself.
@@ -45,47 +82,18 @@ export function readOptions(given: FtResponseOptions | Background): FtResponseOp
   if (given === undefined || given === null || given === false) return {}
   if (isBackground(given)) return { background: given }
   if (given instanceof Promise) return { background: given as never }
-  checkOptions(given, KNOWN, 'ftResponse()')
   const options = given as FtResponseOptions
-  checkWhen(options.when, 'ftResponse()')
-  const { status, type, headers, stream } = options
-  if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 999)) {
-    throw new TypeError(
-      `ftResponse() expected options.status to be an integer from 200 to 999, got ${describeValue(status)}`,
-    )
-  }
-  if (type !== undefined && (typeof type !== 'string' || type === '')) {
-    throw new TypeError(
-      `ftResponse() expected options.type to be a media type like 'image/svg+xml', got ${describeValue(type)}`,
-    )
-  }
-  if (stream !== undefined && typeof stream !== 'boolean') {
-    throw new TypeError(
-      `ftResponse() expected options.stream to be true or false, got ${describeValue(stream)}`,
-    )
-  }
-  if (headers !== undefined) checkHeaders(headers)
+  checkOptions(options, CHECKS, 'ftResponse()')
   return options
 }
 
-export function checkWhen(when: unknown, caller: string): void {
-  if (when === undefined || when === 'always' || when === 'finished') return
-  throw new TypeError(
-    `${caller} expected options.when to be 'always' or 'finished', got ${describeValue(when)}`,
-  )
+/** Options of `afterResponse`. */
+export interface AfterResponseOptions {
+  /** As of {@link FtResponseOptions.when}. Default: `'always'`. */
+  readonly when?: When
 }
 
-function checkHeaders(headers: unknown): void {
-  // A Headers or a Map has no properties: all of it would be lost.
-  const isIterable = typeof (headers as Iterable<unknown> | null)?.[Symbol.iterator] === 'function'
-  if (typeof headers !== 'object' || headers === null || isIterable) {
-    throw new TypeError(
-      `ftResponse() expected options.headers to be an object of names to values, got ${describeValue(headers)}`,
-    )
-  }
-  for (const [name, value] of Object.entries(headers)) {
-    if (value === undefined) continue
-    validateHeaderName(name)
-    for (const one of Array.isArray(value) ? value : [value]) validateHeaderValue(name, one)
-  }
+/** @throws TypeError for options that could only be a mistake. */
+export function checkAfterResponseOptions(options: AfterResponseOptions): void {
+  checkOptions(options, { when: CHECKS.when }, 'afterResponse()')
 }

@@ -1,18 +1,21 @@
-import { checkOptions } from '../checks/check-options'
-import { describeValue } from '../checks/describe-value'
+import { anything, type Checks, checkOptions, expects } from '../checks/check-options'
 import type { PageOptions } from '../html/document/document'
 import { type Child, isChildIterable } from '../html/nodes/child'
 
-const PAGE_OPTIONS = [
-  'lang',
-  'title',
-  'head',
-  'layout',
-  'bodyEnd',
-  'htmlAttributes',
-  'bodyAttributes',
-  'nonce',
-] as const satisfies readonly (keyof PageOptions)[]
+const CHECKS: Checks<PageOptions> = {
+  lang: anything,
+  title: anything,
+  head: anything,
+  layout: expects(
+    'a component',
+    (layout) => typeof layout === 'function',
+    ': write layout: ({ children }) => Main(children)',
+  ),
+  bodyEnd: anything,
+  htmlAttributes: anything,
+  bodyAttributes: anything,
+  nonce: anything,
+}
 
 /** What stands around the content of whole documents: the same for all, or said by the request. */
 export type Page<Request> = PageOptions | ((req: Request) => PageOptions)
@@ -43,14 +46,7 @@ export function readPage<Request>(page: Page<Request> = {}): (req: Request) => P
 }
 
 function checkPage(page: PageOptions, caller: string): void {
-  checkOptions(page, PAGE_OPTIONS, caller)
-  const { layout } = page
-  if (layout !== undefined && typeof layout !== 'function') {
-    throw new TypeError(
-      `${caller} expected layout to be a component, got ${describeValue(layout)}: ` +
-        'write layout: ({ children }) => Main(children)',
-    )
-  }
+  checkOptions(page, CHECKS, caller, 'page')
 }
 
 /** What an iterator gives, which the second request would find empty. */

@@ -250,16 +250,16 @@ describe('backoff', () => {
 
 test.each([
   [{ attempts: 0 }, 'options.attempts to be an integer from 1'],
-  [{ backoff: -1 }, 'backoff to be a number of milliseconds'],
+  [{ backoff: -1 }, 'options.backoff to be a finite number of milliseconds'],
   [{ backoff: { type: 'exponental', delay: 1 } }, "backoff.type to be 'fixed' or 'exponential'"],
-  [{ backoff: { type: 'fixed' } }, 'backoff.delay to be a number of milliseconds'],
+  [{ backoff: { type: 'fixed' } }, 'options.backoff.delay to be a finite number of milliseconds'],
   [
     { backoff: { type: 'fixed', delay: 1, jitter: 2 } },
     'backoff.jitter to be a number from 0 to 1',
   ],
   [{ backoff: 'fast' }, 'backoff to be milliseconds or an object'],
-  [{ delay: Number.POSITIVE_INFINITY }, 'options.delay to be finite'],
-  [{ backoff: Number.POSITIVE_INFINITY }, 'options.backoff to be finite'],
+  [{ delay: Number.POSITIVE_INFINITY }, 'options.delay to be a finite number'],
+  [{ backoff: Number.POSITIVE_INFINITY }, 'options.backoff to be a finite number'],
   [{ refusable: 'no' }, 'options.refusable to be true or false'],
   [{ atempts: 3 }, 'unknown option "atempts"'],
 ])('a task refuses the options %o', (options, message) => {

@@ -281,7 +281,9 @@ describe('drain()', () => {
 
   test.each([-1, Number.NaN, '5'])('refuses a grace of %p', async (grace) => {
     const tasks = new TaskRunner()
-    expect(() => tasks.drain({ grace: grace as number })).toThrow('drain() expected grace to be')
+    expect(() => tasks.drain({ grace: grace as number })).toThrow(
+      'drain() expected options.grace to be',
+    )
     await tasks.define('work', () => {}).enqueue()
   })
 })

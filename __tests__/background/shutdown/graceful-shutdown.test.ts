@@ -211,9 +211,9 @@ describe('gracefulShutdown', () => {
 
   test.each([
     [{ executors: [], grase: 5 }, 'unknown option "grase"'],
-    [{ executors: [], grace: -1 }, 'expected grace to be a number of milliseconds'],
-    [{}, 'expected executors to be an array'],
-    [{ executors: [5] }, 'expected executors to be an array'],
+    [{ executors: [], grace: -1 }, 'expected options.grace to be a number of milliseconds'],
+    [{}, 'expected options.executors to be an array'],
+    [{ executors: [5] }, 'expected options.executors to be an array'],
   ])('refuses options that can only be a mistake: %j', async (options, message) => {
     const [server] = await listening(() => {})
     expect(() => gracefulShutdown(server, options as never)).toThrow(message)

@@ -71,7 +71,7 @@ describe('a layout', () => {
   test('has to be a function', () => {
     const page = { layout: (<main />) as never }
     expect(() => createFt({ page })).toThrow(
-      'createFt() page expected layout to be a component, got',
+      'createFt() page expected page.layout to be a component, got',
     )
   })
 })

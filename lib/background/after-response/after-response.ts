@@ -1,6 +1,5 @@
 import { acceptBatch, type Batch, NEVER_ABORTED, releaseBatch, storesTasks } from '../batch/batch'
 import { runBatch } from '../batch/run-batch'
-import type { TaskRunner } from '../runner/task-runner'
 import type { Outcome, RequestInfo } from '../task/task-info'
 import { timeoutSignal } from '../timers/time-limit'
 import { type AnyResponse, settled } from './settled'
@@ -12,20 +11,22 @@ export type When = 'always' | 'finished'
 export interface FollowOptions {
   /** How long a queue may take to store tasks, in milliseconds. */
   readonly acceptTimeout: number
-  /** Is told of a failure of an executor that should have told itself. */
-  readonly runner: TaskRunner
+  /** Whether tasks do without the end of their response: in tests of apps. */
+  startsAtOnce(): boolean
+  /** Called with the failure of an executor that should have reported it itself. */
+  report(error: unknown): void
 }
 
 const FINISHED = Promise.resolve<Outcome>('finished')
 
-/** What follows one response. */
+/** What follows one response: batches run one after another. */
 interface ResponseTail {
-  /** By this object its tasks know each other. */
+  /** By this object the tasks of a response know each other. */
   readonly request: RequestInfo | undefined
-  /** How the response ends, once that is watched. */
+  /** How the response ends, once somebody watches it. */
   outcome: Promise<Outcome> | undefined
-  /** The end of the work so far: batches run one after another. */
-  tail: Promise<unknown> | undefined
+  /** The end of the last batch so far. */
+  end: Promise<unknown> | undefined
 }
 
 /** Not a property of the response: of a mock, each may be anything. */
@@ -41,24 +42,25 @@ export function followResponse(
   when: When,
   options: FollowOptions,
 ): PendingBatch {
-  let responseTail = tails.get(res)
-  if (!responseTail) {
-    responseTail = { request: requestOf(res), outcome: undefined, tail: undefined }
-    tails.set(res, responseTail)
+  let tail = tails.get(res)
+  if (!tail) {
+    tail = { request: requestOf(res), outcome: undefined, end: undefined }
+    tails.set(res, tail)
   }
-  if (!options.runner.startsAtOnce) responseTail.outcome ??= settled(res)
-  return new PendingBatch(responseTail, batch, when, options)
+  if (!options.startsAtOnce()) tail.outcome ??= settled(res)
+  return new PendingBatch(tail, batch, when, options)
 }
 
 /** A batch on its way, from the call of the handler to the end of the response. */
-class PendingBatch {
+export class PendingBatch {
   readonly #tail: ResponseTail
   readonly #batch: Batch
   readonly #when: When
   readonly #options: FollowOptions
+  #isStarted = false
 
-  constructor(responseTail: ResponseTail, batch: Batch, when: When, options: FollowOptions) {
-    this.#tail = responseTail
+  constructor(tail: ResponseTail, batch: Batch, when: When, options: FollowOptions) {
+    this.#tail = tail
     this.#batch = batch
     this.#when = when
     this.#options = options
@@ -73,32 +75,27 @@ class PendingBatch {
     })
   }
 
-  /** Gives the places of accepted tasks back: the response failed before it was sent. */
+  /** Gives the places of accepted tasks back, if the response fails before it is sent. */
   release(): void {
-    releaseBatch(this.#batch)
+    if (!this.#isStarted) releaseBatch(this.#batch)
   }
 
   /** From now on nothing keeps the tasks from running when the response is over. */
   start(): void {
-    const responseTail = this.#tail
-    const { tail } = responseTail
-    const { startsAtOnce } = this.#options.runner
-    const outcome = (!startsAtOnce && responseTail.outcome) || FINISHED
+    this.#isStarted = true
+    const tail = this.#tail
+    const outcome = (!this.#options.startsAtOnce() && tail.outcome) || FINISHED
     // A promise keeps the async context of where then() was called; close events have none.
-    responseTail.tail = (tail ? tail.then(() => outcome) : outcome).then((ended) =>
-      this.#run(ended),
-    )
+    tail.end = (tail.end ? tail.end.then(() => outcome) : outcome).then((ended) => this.#run(ended))
   }
 
   #run(outcome: Outcome): Promise<unknown> | undefined {
-    const { runner } = this.#options
-    const report = (error: unknown) => runner.report(error, undefined)
+    const { report } = this.#options
     if (this.#when === 'always' || outcome === 'finished') {
       return runBatch(this.#batch, { outcome, report })
     }
     try {
-      const why = 'its response was broken off, and it runs only when that is finished'
-      releaseBatch(this.#batch, why)
+      releaseBatch(this.#batch, "its response was aborted, and it has when: 'finished'")
     } catch (error) {
       report(error)
     }

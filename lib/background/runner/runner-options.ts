@@ -1,5 +1,10 @@
-import { checkMilliseconds, checkOptions } from '../../checks/check-options'
-import { describeValue } from '../../checks/describe-value'
+import {
+  aFunction,
+  type Checks,
+  checkOptions,
+  limitFrom,
+  milliseconds,
+} from '../../checks/check-options'
 import type { OnError } from '../task/on-error'
 
 /** Options of a `TaskRunner`. Times are in milliseconds. */
@@ -35,47 +40,23 @@ export interface TaskRunnerOptions {
   readonly waitUntil?: (promise: Promise<void>) => unknown
 }
 
-const KNOWN = [
-  'onError',
-  'concurrency',
-  'maxWaiting',
-  'timeout',
-  'blockThreshold',
-  'waitUntil',
-] as const
+export const RUNNER_CHECKS: Checks<TaskRunnerOptions> = {
+  onError: aFunction,
+  concurrency: limitFrom(1),
+  maxWaiting: limitFrom(0),
+  timeout: milliseconds,
+  blockThreshold: milliseconds,
+  waitUntil: aFunction,
+}
 
 /** @throws TypeError for options that could only be a mistake. */
 export function checkRunnerOptions(options: TaskRunnerOptions): void {
-  checkOptions(options, KNOWN, 'TaskRunner()')
-  const { concurrency, maxWaiting, timeout = 0, blockThreshold = 0, onError, waitUntil } = options
-  checkMilliseconds({ timeout, blockThreshold }, 'TaskRunner()')
-  checkCount({ concurrency }, 1)
-  checkCount({ maxWaiting }, 0)
-  checkFunction({ onError })
-  checkFunction({ waitUntil })
+  checkOptions(options, RUNNER_CHECKS, 'TaskRunner()')
+  const { concurrency, maxWaiting } = options
   const isLimited = (limit = Number.POSITIVE_INFINITY) => limit !== Number.POSITIVE_INFINITY
   if (isLimited(maxWaiting) && !isLimited(concurrency)) {
     throw new TypeError(
       'TaskRunner() expected options.concurrency beside options.maxWaiting: without it nothing waits',
-    )
-  }
-}
-
-function checkCount(option: Readonly<Record<string, unknown>>, least: number): void {
-  for (const [name, value] of Object.entries(option)) {
-    if (value === undefined || value === Number.POSITIVE_INFINITY) continue
-    if (Number.isInteger(value) && (value as number) >= least) continue
-    throw new TypeError(
-      `TaskRunner() expected options.${name} to be an integer from ${least} and up, got ${describeValue(value)}`,
-    )
-  }
-}
-
-function checkFunction(option: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(option)) {
-    if (value === undefined || typeof value === 'function') continue
-    throw new TypeError(
-      `TaskRunner() expected options.${name} to be a function, got ${describeValue(value)}`,
     )
   }
 }

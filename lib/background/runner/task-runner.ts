@@ -1,5 +1,5 @@
-import { checkMilliseconds, checkOptions } from '../../checks/check-options'
 import { defineTask } from '../task/define-task'
+import { type DrainOptions, readDrainOptions } from '../task/drain-options'
 import { refuseTransaction } from '../task/enqueue-options'
 import type {
   AcceptOptions,
@@ -12,7 +12,6 @@ import { traceAcceptance, traceEnd } from '../task/task-channels'
 import type { TaskContext } from '../task/task-context'
 import type {
   CancelResult,
-  DrainOptions,
   DrainReport,
   FailedTask,
   Outcome,
@@ -230,9 +229,7 @@ export class TaskRunner implements AfterResponseExecutor {
    * same report.
    */
   drain(options: DrainOptions = {}): Promise<DrainReport> {
-    checkOptions(options, ['grace', 'abortGrace'], 'drain()')
-    const { grace = 10_000, abortGrace = 2_000 } = options
-    checkMilliseconds({ grace, abortGrace }, 'drain()')
+    const { grace, abortGrace } = readDrainOptions(options)
     this.#drain ??= this.#drainOnce(grace, abortGrace)
     return this.#drain
   }
@@ -255,7 +252,11 @@ export class TaskRunner implements AfterResponseExecutor {
 
   /** @internal Tells `onError`. */
   report(error: unknown, task: FailedTask | undefined): void {
-    callOnError(this.#options.onError ?? printTaskError, error, task)
+    const { onError = printTaskError } = this.#options
+    callOnError(
+      () => onError(error, task),
+      () => printTaskError(error, task),
+    )
   }
 
   /** @internal For tests of apps: whether tasks do without their delays, also those that wait now. */

@@ -1,8 +1,8 @@
 import type { Server } from 'node:http'
 import type { Http2Server } from 'node:http2'
-import { checkMilliseconds, checkOptions } from '../../checks/check-options'
-import { describeValue } from '../../checks/describe-value'
-import type { DrainOptions, DrainReport } from '../task/task-info'
+import { aFunction, anything, type Checks, checkOptions, expects } from '../../checks/check-options'
+import { DRAIN_CHECKS, type DrainOptions, withDrainDefaults } from '../task/drain-options'
+import type { DrainReport } from '../task/task-info'
 import { setInterval, setTimeout } from '../timers/real-timers'
 import { LONGEST_TIMEOUT } from '../timers/time-limit'
 import { ServerConnections } from './server-connections'
@@ -108,22 +108,26 @@ function exitOn(signals: readonly NodeJS.Signals[], shutDown: () => Promise<Drai
   }
 }
 
+const CHECKS: Checks<GracefulShutdownOptions> = {
+  ...DRAIN_CHECKS,
+  executors: expects(
+    'an array of TaskRunners and the like',
+    (executors) =>
+      Array.isArray(executors) && executors.every(({ drain }) => typeof drain === 'function'),
+  ),
+  delay: expects(
+    'a number of milliseconds from 0 and up that ends',
+    (delay) => typeof delay === 'number' && delay >= 0 && delay <= LONGEST_TIMEOUT,
+  ),
+  signals: anything,
+  onDrained: aFunction,
+}
+
 function readOptions(options: GracefulShutdownOptions) {
-  const known = ['executors', 'grace', 'abortGrace', 'delay', 'signals', 'onDrained']
-  checkOptions(options, known, 'gracefulShutdown()')
-  const { executors, grace = 10_000, abortGrace = 2_000, delay = 0, onDrained } = options
-  const { signals = ['SIGTERM', 'SIGINT'] } = options
-  checkMilliseconds({ grace, abortGrace, delay }, 'gracefulShutdown()')
-  if (delay > LONGEST_TIMEOUT) {
-    throw new TypeError(`gracefulShutdown() expected delay to be a time that ends, got ${delay}`)
-  }
-  if (!Array.isArray(executors) || executors.some(({ drain }) => typeof drain !== 'function')) {
-    throw new TypeError(
-      `gracefulShutdown() expected executors to be an array of TaskRunners and the like, ` +
-        `got ${describeValue(executors)}`,
-    )
-  }
-  return { executors, grace, abortGrace, delay, signals, onDrained }
+  checkOptions(options, CHECKS, 'gracefulShutdown()')
+  CHECKS.executors(options.executors, 'gracefulShutdown()', 'options.executors')
+  const { executors, delay = 0, signals = ['SIGTERM', 'SIGINT'], onDrained } = options
+  return { ...withDrainDefaults(options), executors, delay, signals, onDrained }
 }
 
 function combine(reports: readonly DrainReport[]): DrainReport {

@@ -1,4 +1,4 @@
-import { checkOptions } from '../../checks/check-options'
+import { aBoolean, type Checks, checkOptions, limitFrom } from '../../checks/check-options'
 import { describeValue } from '../../checks/describe-value'
 import { BackgroundTask } from './background-task'
 import type { BoundTask, TASK_DEFINITION } from './executor'
@@ -23,6 +23,11 @@ export interface BackgroundTasksOptions {
   readonly concurrency?: number
 }
 
+const CHECKS: Checks<BackgroundTasksOptions> = {
+  stopOnError: aBoolean,
+  concurrency: limitFrom(1),
+}
+
 /**
  * Several tasks, run in order. A task that fails is reported and the next one still runs, unless
  * `stopOnError` is set.
@@ -42,17 +47,8 @@ export class BackgroundTasks {
         `BackgroundTasks() expected an array of tasks, got ${describeValue(tasks)}`,
       )
     }
-    checkOptions(options, ['stopOnError', 'concurrency'], 'BackgroundTasks()')
+    checkOptions(options, CHECKS, 'BackgroundTasks()')
     const { stopOnError = false, concurrency = 1 } = options
-    if (
-      concurrency !== Number.POSITIVE_INFINITY &&
-      !(Number.isInteger(concurrency) && concurrency >= 1)
-    ) {
-      throw new TypeError(
-        `BackgroundTasks() expected options.concurrency to be an integer from 1 and up, ` +
-          `got ${describeValue(concurrency)}`,
-      )
-    }
     this.stopOnError = stopOnError
     this.concurrency = concurrency
     this.#tasks = [...tasks]

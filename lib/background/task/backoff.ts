@@ -1,4 +1,11 @@
-import { checkMilliseconds, checkOptions } from '../../checks/check-options'
+import {
+  type Check,
+  type Checks,
+  checkOptions,
+  expects,
+  finiteMilliseconds,
+  oneOf,
+} from '../../checks/check-options'
 import { describeValue } from '../../checks/describe-value'
 
 /** How long to wait between attempts. */
@@ -14,32 +21,32 @@ export interface Backoff {
   readonly jitter?: number
 }
 
-/** @throws TypeError */
-export function checkBackoff(backoff: number | Backoff, caller: string): void {
+const CHECKS: Checks<Backoff> = {
+  type: oneOf('fixed', 'exponential'),
+  delay: finiteMilliseconds,
+  jitter: expects(
+    'a number from 0 to 1',
+    (jitter) => typeof jitter === 'number' && jitter >= 0 && jitter <= 1,
+  ),
+}
+
+/** Checks the option `backoff`: milliseconds, or a {@link Backoff}. */
+export const aBackoff: Check = (backoff, caller, path) => {
   if (typeof backoff === 'number') {
-    checkMilliseconds({ backoff }, caller)
+    finiteMilliseconds(backoff, caller, path)
     return
   }
   if (typeof backoff !== 'object' || backoff === null) {
     throw new TypeError(
-      `${caller} expected options.backoff to be milliseconds or an object like ` +
-        `{ type: 'exponential', delay: 1000 }, got ${describeValue(backoff)}`,
+      `${caller} expected ${path} to be milliseconds or an object like { type: 'exponential', delay: 1000 }, ` +
+        `got ${describeValue(backoff)}`,
     )
   }
-  checkOptions(backoff, ['type', 'delay', 'jitter'], `${caller} backoff`)
-  const { type, delay, jitter = 0 } = backoff
-  if (type !== 'fixed' && type !== 'exponential') {
-    throw new TypeError(
-      `${caller} expected options.backoff.type to be 'fixed' or 'exponential', got ${describeValue(type)}`,
-    )
-  }
-  // A missing delay would be taken for none.
-  checkMilliseconds({ 'backoff.delay': delay ?? Number.NaN }, caller)
-  if (!(typeof jitter === 'number' && jitter >= 0 && jitter <= 1)) {
-    throw new TypeError(
-      `${caller} expected options.backoff.jitter to be a number from 0 to 1, got ${describeValue(jitter)}`,
-    )
-  }
+  checkOptions(backoff as Backoff, CHECKS, caller, path)
+  // Without a type or a delay, BullMQ would not wait at all.
+  const { type, delay } = backoff as Partial<Backoff>
+  CHECKS.type(type, caller, `${path}.type`)
+  CHECKS.delay(delay, caller, `${path}.delay`)
 }
 
 /** How long to wait after so many attempts have failed, in milliseconds. */

@@ -1,6 +1,6 @@
 import { checkOptions } from '../../checks/check-options'
 import { describeValue } from '../../checks/describe-value'
-import type { EnqueueOptions } from './enqueue-options'
+import { ENQUEUE_CHECKS, type EnqueueOptions } from './enqueue-options'
 import { type BoundTask, TASK_DEFINITION, type TaskDefinition } from './executor'
 import { jsonCopy } from './json-payload'
 import type { TaskContext } from './task-context'
@@ -50,7 +50,7 @@ function definitionWith<P, Result>(
     taskName: name,
     run: async (payload: unknown) => definer.run(bind(payload)),
     async enqueue(payload: unknown, options: EnqueueOptions = {}) {
-      checkOptions(options, ['transaction'], `task "${name}".enqueue()`)
+      checkOptions(options, ENQUEUE_CHECKS, `task "${name}".enqueue()`)
       const task = bind(payload)
       await definer.enqueue(task, options)
       return {

@@ -1,3 +1,5 @@
+import { anything, type Checks } from '../../checks/check-options'
+
 /** How a task is enqueued. */
 export interface EnqueueOptions {
   /**
@@ -6,6 +8,9 @@ export interface EnqueueOptions {
    */
   readonly transaction?: EnqueueTransaction
 }
+
+/** Executors that store tasks elsewhere refuse a transaction: {@link refuseTransaction}. */
+export const ENQUEUE_CHECKS: Checks<EnqueueOptions> = { transaction: anything }
 
 /** A client of `pg` between `BEGIN` and `COMMIT`, or a `Transaction` of kysely. */
 export type EnqueueTransaction =

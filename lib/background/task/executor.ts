@@ -1,9 +1,9 @@
+import type { DrainOptions } from './drain-options'
 import type { EnqueueOptions } from './enqueue-options'
 import type { JsonPayload } from './json-payload'
 import type { TaskContext } from './task-context'
 import type {
   CancelResult,
-  DrainOptions,
   DrainReport,
   Outcome,
   RequestInfo,

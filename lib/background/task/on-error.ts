@@ -2,10 +2,10 @@ import { inspect } from 'node:util'
 import type { FailedTask } from './task-info'
 
 /**
- * Is told of every attempt of a task that failed or took too long, and of every task that was
- * skipped; `task.willRetry` says whether another attempt follows. It may be async, and what it throws is caught and logged.
- * `task` is `undefined` where there is none: a response that could not be rendered, on a server
- * without an error handler.
+ * Called for every attempt of a task that fails or times out, and for every task that is skipped;
+ * `task.willRetry` says whether another attempt follows. It may be async; what it throws is caught and
+ * logged. `task` is `undefined` where there is none: an error of a response that neither Express nor
+ * `createFt({ onError })` takes, or a store that is down.
  */
 export type OnError = (error: unknown, task: FailedTask | undefined) => unknown
 
@@ -48,14 +48,18 @@ function stackOf(error: unknown, depth = 0): string {
   return `${stack}\n  caused by ${stackOf(error.cause, depth + 1)}`
 }
 
-/** Tells an {@link OnError}, whose own failure must not hide the error that it was told. */
-export function callOnError(onError: OnError, error: unknown, task: FailedTask | undefined): void {
+/**
+ * Calls an `onError`, whose own failure must not hide the error that it was called with.
+ *
+ * @param print prints that error.
+ */
+export function callOnError(onError: () => unknown, print: () => void): void {
   const failed = (failure: unknown) => {
-    printTaskError(error, task)
+    print()
     console.error(`ft-response: onError failed as well: ${shown(failure)}`)
   }
   try {
-    Promise.resolve(onError(error, task)).catch(failed)
+    Promise.resolve(onError()).catch(failed)
   } catch (failure) {
     failed(failure)
   }

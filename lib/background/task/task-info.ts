@@ -59,14 +59,6 @@ export interface TaskSnapshot {
  */
 export type CancelResult = 'cancelled' | 'requested' | 'unsupported' | 'unknown'
 
-/** Times of a drain, in milliseconds. */
-export interface DrainOptions {
-  /** How long tasks may go on by themselves. Default: 10,000. */
-  readonly grace?: number
-  /** How long they may take to end after their `signal` was aborted. Default: 2,000. */
-  readonly abortGrace?: number
-}
-
 /** A task whose work was lost in a drain: it never started, was stopped, or still runs. */
 export interface UnfinishedTask extends TaskInfo {
   /** How long its last attempt ran, in milliseconds; 0 if it never started. */

@@ -1,6 +1,13 @@
-import { checkMilliseconds, checkOptions } from '../../checks/check-options'
-import { describeValue } from '../../checks/describe-value'
-import { type Backoff, checkBackoff } from './backoff'
+import {
+  aBoolean,
+  anything,
+  type Checks,
+  checkOptions,
+  finiteMilliseconds,
+  integerFrom,
+  milliseconds,
+} from '../../checks/check-options'
+import { aBackoff, type Backoff } from './backoff'
 
 /**
  * How a task is run. The words and what they mean are BullMQ's, so that they stay when the task
@@ -42,43 +49,27 @@ export interface BullmqJobOptions {
   readonly sizeLimit?: number
 }
 
-const KNOWN_BULLMQ = [
-  'priority',
-  'lifo',
-  'removeOnComplete',
-  'removeOnFail',
-  'keepLogs',
-  'stackTraceLimit',
-  'sizeLimit',
-] as const
+const BULLMQ_CHECKS: Checks<BullmqJobOptions> = {
+  priority: anything,
+  lifo: anything,
+  removeOnComplete: anything,
+  removeOnFail: anything,
+  keepLogs: anything,
+  stackTraceLimit: anything,
+  sizeLimit: anything,
+}
 
-const KNOWN = ['timeout', 'attempts', 'backoff', 'delay', 'refusable', 'bullmq'] as const
+const CHECKS: Checks<TaskOptions> = {
+  timeout: milliseconds,
+  attempts: integerFrom(1),
+  backoff: aBackoff,
+  delay: finiteMilliseconds,
+  refusable: aBoolean,
+  bullmq: (bullmq, caller, path) =>
+    checkOptions(bullmq as BullmqJobOptions, BULLMQ_CHECKS, `${caller} bullmq`, path),
+}
 
 /** @throws TypeError for options that could only be a mistake. */
 export function checkTaskOptions(options: TaskOptions, caller: string): void {
-  checkOptions(options, KNOWN, caller)
-  const { timeout = 0, attempts, backoff, delay = 0, refusable, bullmq } = options
-  checkMilliseconds({ timeout, delay }, caller)
-  refuseForever({ delay }, caller)
-  if (attempts !== undefined && !(Number.isInteger(attempts) && attempts >= 1)) {
-    throw new TypeError(
-      `${caller} expected options.attempts to be an integer from 1 and up, got ${describeValue(attempts)}`,
-    )
-  }
-  if (refusable !== undefined && typeof refusable !== 'boolean') {
-    throw new TypeError(
-      `${caller} expected options.refusable to be true or false, got ${describeValue(refusable)}`,
-    )
-  }
-  if (bullmq !== undefined) checkOptions(bullmq, KNOWN_BULLMQ, `${caller} bullmq`)
-  if (backoff !== undefined) checkBackoff(backoff, caller)
-  if (typeof backoff === 'object') refuseForever({ 'backoff.delay': backoff.delay }, caller)
-  else refuseForever({ backoff }, caller)
-}
-
-function refuseForever(times: Readonly<Record<string, unknown>>, caller: string): void {
-  for (const [name, value] of Object.entries(times)) {
-    if (value !== Number.POSITIVE_INFINITY) continue
-    throw new TypeError(`${caller} expected options.${name} to be finite: it would never start`)
-  }
+  checkOptions(options, CHECKS, caller)
 }

@@ -5,6 +5,7 @@ import { runInline } from '../../background/runner/call-attempt'
 import { NestedWork } from '../../background/runner/nested-work'
 import { RunnerTask } from '../../background/runner/runner-task'
 import { defineTask } from '../../background/task/define-task'
+import { type DrainOptions, readDrainOptions } from '../../background/task/drain-options'
 import { type EnqueueOptions, refuseTransaction } from '../../background/task/enqueue-options'
 import {
   type AcceptOptions,
@@ -16,16 +17,19 @@ import {
 import { callOnError, type OnError, printTaskError } from '../../background/task/on-error'
 import type { TaskContext } from '../../background/task/task-context'
 import { taskId } from '../../background/task/task-id'
-import type {
-  CancelResult,
-  DrainOptions,
-  DrainReport,
-  TaskSnapshot,
-} from '../../background/task/task-info'
+import type { CancelResult, DrainReport, TaskSnapshot } from '../../background/task/task-info'
 import type { TaskOptions } from '../../background/task/task-options'
 import { TaskRefusedError } from '../../background/task/task-refused-error'
 import { resolvesWithin } from '../../background/timers/time-limit'
-import { checkMilliseconds, checkOptions } from '../../checks/check-options'
+import {
+  aFunction,
+  anything,
+  type Checks,
+  checkOptions,
+  expects,
+  integerFrom,
+  milliseconds,
+} from '../../checks/check-options'
 import { describeValue } from '../../checks/describe-value'
 import { addInTransaction } from './in-transaction'
 import { snapshotOf } from './job-snapshot'
@@ -59,6 +63,21 @@ export interface WorkOptions {
   readonly worker?: Omit<Partial<WorkerOptions>, 'connection' | 'concurrency' | 'autorun'>
 }
 
+const CHECKS: Checks<BullmqOptions> = {
+  // storeOf() knows what it can be.
+  connection: anything,
+  // Keys of Redis are made of it, with colons.
+  queue: expects(
+    'a name without colons',
+    (queue) => typeof queue === 'string' && queue !== '' && !queue.includes(':'),
+  ),
+  onError: aFunction,
+  timeout: milliseconds,
+  blockThreshold: milliseconds,
+}
+
+const WORK_CHECKS: Checks<WorkOptions> = { concurrency: integerFrom(1), worker: anything }
+
 /**
  * An executor whose tasks are stored before the response is sent, and run in any process that calls
  * `work()`: BullMQ, on Redis or PostgreSQL. Needs `bullmq`, and `ioredis` or `pg`. Nothing is opened
@@ -91,15 +110,8 @@ export class BullmqTasks implements BeforeResponseExecutor {
 
   /** Made by {@link bullmq}. */
   constructor(options: BullmqOptions) {
-    const known = ['connection', 'queue', 'onError', 'timeout', 'blockThreshold']
-    checkOptions(options, known, 'bullmq()')
+    checkOptions(options, CHECKS, 'bullmq()')
     const { queue = 'ft-response', onError: given, connection, ...rest } = options
-    // Keys of Redis are made of it, with colons.
-    if (typeof queue !== 'string' || queue === '' || queue.includes(':')) {
-      throw new TypeError(
-        `bullmq() expected options.queue to be a name without colons, got ${describeValue(queue)}`,
-      )
-    }
     const onError: OnError =
       given ?? ((error, task) => printTaskError(error, task, `queue "${queue}"`))
     this.#name = queue
@@ -162,7 +174,7 @@ export class BullmqTasks implements BeforeResponseExecutor {
     const call = (task: TaskContext) => handler(payload as never, task)
     const task = new RunnerTask(runner, name, call, options, id)
     return runInline(new Attempt(task, 1, new NestedWork(runner, undefined)), (error) =>
-      callOnError(this.#onError, error, undefined),
+      this.#report(error),
     )
   }
 
@@ -172,7 +184,7 @@ export class BullmqTasks implements BeforeResponseExecutor {
    * @throws Error if it was called before.
    */
   async work(options: WorkOptions = {}): Promise<void> {
-    checkOptions(options, ['concurrency', 'worker'], 'work()')
+    checkOptions(options, WORK_CHECKS, 'work()')
     const { concurrency = 10, worker: more } = options
     if (this.#works) throw new Error('work() was called before: one is enough for a process')
     this.#works = true
@@ -190,6 +202,13 @@ export class BullmqTasks implements BeforeResponseExecutor {
     await worker.waitUntilReady()
   }
 
+  #report(error: unknown): void {
+    callOnError(
+      () => this.#onError(error, undefined),
+      () => printTaskError(error, undefined, `queue "${this.#name}"`),
+    )
+  }
+
   #lastReport = { message: '', at: 0 }
 
   /** A store that is down is told of once in a minute, and not at each attempt to reach it. */
@@ -197,7 +216,7 @@ export class BullmqTasks implements BeforeResponseExecutor {
     const { message, at } = this.#lastReport
     if (message === error.message && Date.now() - at < 60_000) return
     this.#lastReport = { message: error.message, at: Date.now() }
-    callOnError(this.#onError, error, undefined)
+    this.#report(error)
   }
 
   /** What has become of a task, as the job tells: for as long as BullMQ keeps it. */
@@ -251,10 +270,8 @@ export class BullmqTasks implements BeforeResponseExecutor {
    * another worker runs it again when its lock has run out.
    */
   drain(options: DrainOptions = {}): Promise<DrainReport> {
-    checkOptions(options, ['grace', 'abortGrace'], 'drain()')
-    const { grace = 10_000, abortGrace = 2_000 } = options
-    checkMilliseconds({ grace, abortGrace }, 'drain()')
-    this.#drain ??= this.#drainOnce({ grace, abortGrace })
+    const times = readDrainOptions(options)
+    this.#drain ??= this.#drainOnce(times)
     return this.#drain
   }
 

@@ -1,13 +1,20 @@
 import { availableParallelism } from 'node:os'
-import type { TaskRunnerOptions } from '../../background/runner/runner-options'
+import { RUNNER_CHECKS, type TaskRunnerOptions } from '../../background/runner/runner-options'
 import { TaskRunner } from '../../background/runner/task-runner'
 import { defineTask } from '../../background/task/define-task'
+import type { DrainOptions } from '../../background/task/drain-options'
 import { BOUND_TASK, type TaskDefinition } from '../../background/task/executor'
 import type { TaskContext } from '../../background/task/task-context'
 import { taskId } from '../../background/task/task-id'
-import type { DrainOptions, DrainReport } from '../../background/task/task-info'
+import type { DrainReport } from '../../background/task/task-info'
 import type { TaskOptions } from '../../background/task/task-options'
-import { checkMilliseconds } from '../../checks/check-options'
+import {
+  anything,
+  type Checks,
+  checkOptions,
+  integerFrom,
+  milliseconds,
+} from '../../checks/check-options'
 import { defineInThread, isThread } from './in-thread'
 import { modulePath } from './module-path'
 import { runInThread } from './run-in-thread'
@@ -22,6 +29,14 @@ export interface ThreadsOptions extends TaskRunnerOptions, ThreadPoolOptions {
    * is doing. Default: 1,000.
    */
   readonly abortGrace?: number
+}
+
+const CHECKS: Checks<ThreadsOptions> = {
+  ...RUNNER_CHECKS,
+  concurrency: integerFrom(1),
+  abortGrace: milliseconds,
+  idleTimeout: milliseconds,
+  resourceLimits: anything,
 }
 
 /**
@@ -50,14 +65,11 @@ export class ThreadTasks extends TaskRunner {
 
   /** @internal Made by {@link threads}. */
   constructor(module: string | URL, options: ThreadsOptions) {
+    checkOptions(options, CHECKS, 'threads()')
     const { abortGrace = 1_000, idleTimeout = 60_000, resourceLimits, ...rest } = options
     const { concurrency = availableParallelism() } = options
     // The call that hands a task to its thread loads piscina, the first time.
     super({ blockThreshold: Number.POSITIVE_INFINITY, ...rest, concurrency })
-    checkMilliseconds({ abortGrace, idleTimeout }, 'threads()')
-    if (concurrency === Number.POSITIVE_INFINITY) {
-      throw new TypeError('threads() expected options.concurrency to be a number of threads')
-    }
     this.#abortGrace = abortGrace
     this.#pool = new ThreadPool(modulePath(module), concurrency, { idleTimeout, resourceLimits })
   }

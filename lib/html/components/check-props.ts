@@ -1,4 +1,4 @@
-import { checkOptions } from '../../checks/check-options'
+import { type Checks, checkOptions } from '../../checks/check-options'
 import { describeValue } from '../../checks/describe-value'
 import { isAttributes } from '../elements/element'
 import { Markup } from '../nodes/markup'
@@ -8,13 +8,13 @@ import { Markup } from '../nodes/markup'
  *
  * @param caller for the error, as `Card()`.
  */
-export function checkProps(props: unknown, known: readonly string[], caller: string): void {
+export function checkProps<Props>(props: Props, checks: Checks<Props>, caller: string): void {
   if (!isAttributes(props)) {
     const got = props instanceof Markup ? 'an element' : describeValue(props)
     throw new TypeError(
-      `${caller} expected an object of options, got ${got}: options (${known.join(', ')}) come ` +
+      `${caller} expected an object of options, got ${got}: options (${Object.keys(checks).join(', ')}) come ` +
         'first, and then the children',
     )
   }
-  checkOptions(props, known, caller)
+  checkOptions(props, checks, caller)
 }

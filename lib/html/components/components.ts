@@ -1,3 +1,4 @@
+import { anything, type Checks } from '../../checks/check-options'
 import { describeValue } from '../../checks/describe-value'
 import type { GlobalAttributes } from '../element-attributes/global-attributes'
 import type { InputAttributes } from '../element-attributes/html-attributes'
@@ -74,6 +75,8 @@ export interface CardProps {
   readonly children?: Child
 }
 
+const CARD_CHECKS: Checks<CardProps> = { header: anything, footer: anything, children: anything }
+
 /**
  * Pico's card: an `<article>` with, if given, a `<header>` and a `<footer>`.
  *
@@ -83,7 +86,7 @@ export interface CardProps {
  * <Card header="Ada"><p>Countess</p></Card>
  */
 export function Card(props: CardProps, ...children: Child[]): Markup {
-  checkProps(props, ['header', 'footer', 'children'], 'Card()')
+  checkProps(props, CARD_CHECKS, 'Card()')
   const { header, footer } = props
   return Article(
     [isGiven(header) && Header([header])],

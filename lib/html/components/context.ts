@@ -1,3 +1,4 @@
+import { anything } from '../../checks/check-options'
 import type { Child } from '../nodes/child'
 import { ComponentNode } from '../nodes/component-node'
 import type { Markup } from '../nodes/markup'
@@ -56,7 +57,7 @@ export function createContext<T>(initial: T): Context<T> {
   const context: Context<T> = Object.assign(
     // Of no name, which errors would take for a component's.
     (props: ContextProps<T>, ...children: Child[]): Markup => {
-      checkProps(props, ['value', 'children'], 'Context()')
+      checkProps(props, { value: anything, children: anything }, 'Context()')
       return provide(props.value, props.children, children)
     },
     { provide, get, use },

@@ -1,3 +1,4 @@
+import { aFunction, anything, type Checks } from '../../checks/check-options'
 import { renderTop } from '../document/render-top'
 import { type Child, isPromiseLike, toPromise } from '../nodes/child'
 import { type Markup, RawNode } from '../nodes/markup'
@@ -20,6 +21,12 @@ export interface ErrorBoundaryProps {
 
 type BoundaryChild = Child | (() => Child)
 
+const CHECKS: Checks<ErrorBoundaryProps> = {
+  fallback: anything,
+  onError: aFunction,
+  children: anything,
+}
+
 /**
  * Keeps an error of its children, sync or async, from taking the page with it: the fallback is shown
  * instead of all of them. Errors of the fallback go on to the next boundary, or fail the page.
@@ -30,7 +37,7 @@ type BoundaryChild = Child | (() => Child)
  * ErrorBoundary({ fallback: P('No news today.') }, () => News())
  */
 export function ErrorBoundary(props: ErrorBoundaryProps, ...children: BoundaryChild[]): Markup {
-  checkProps(props, ['fallback', 'onError', 'children'], 'ErrorBoundary()')
+  checkProps(props, CHECKS, 'ErrorBoundary()')
   const given = children.length > 0 ? children : [props.children].flat()
   return new BoundaryNode(props, given as BoundaryChild[])
 }
