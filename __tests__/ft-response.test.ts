@@ -10,6 +10,7 @@ import {
   createFt,
   Div,
   element,
+  type FtOptions,
   type FtResponseOptions,
   ftResponse,
   H1,
@@ -513,7 +514,7 @@ describe('createFt', () => {
 })
 
 describe('createFt({ onError })', () => {
-  const failing = (options: Parameters<typeof createFt>[0]) => {
+  const failing = (options: FtOptions) => {
     const { ftResponse } = createFt(options)
     const fails = async () => {
       throw new Error('no user')
