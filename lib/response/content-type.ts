@@ -28,9 +28,22 @@ export function checkType(res: AnyResponse, type: string | undefined): void {
   )
 }
 
-/** The header for a response without Express. Text is sent as UTF-8, and says so. */
+// An image of XML is text. What the rest holds is our text too, whatever its type is called.
+const BINARY =
+  /^(?:audio|font|image|model|video)\/(?!.*\+xml\b)|^application\/(?:gzip|octet-stream|pdf|wasm|zip)\b/i
+
+/** A parameter, whose value may be quoted. Nothing behind a part can fail, so it takes linear time. */
+const PARAMETER = /;[^;="]*(?:=\s*(?:"(?:[^"\\]|\\.)*"?)?[^;]*)?/g
+
+/** The header as it is sent. The body is UTF-8, whatever charset the type named. */
 export function contentTypeHeader(type: string): string {
   if (type === 'html') return 'text/html; charset=utf-8'
-  const isText = /^text\/|[/+](?:xml|json)\b/i.test(type)
-  return isText && !/;\s*charset=/i.test(type) ? `${type}; charset=utf-8` : type
+  let saysCharset = false
+  const header = type.replace(PARAMETER, (parameter) => {
+    if (!/^;\s*charset\s*(?:=|$)/i.test(parameter)) return parameter
+    const isFirst = !saysCharset
+    saysCharset = true
+    return isFirst ? '; charset=utf-8' : ''
+  })
+  return saysCharset || BINARY.test(type) ? header : `${header}; charset=utf-8`
 }
