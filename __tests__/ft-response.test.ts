@@ -643,6 +643,29 @@ test('a rejection with undefined is an error to Express too', async () => {
   expect(await response.json()).toMatchObject({ message: 'ftResponse() failed with undefined' })
 })
 
+test('promises in a call that ftResponse or afterResponse refuses end nothing when they reject', async () => {
+  const load = async (): Promise<never> => {
+    await new Promise(setImmediate)
+    throw new Error('not found')
+  }
+  const app = express5().get('/', (_req, res) => {
+    const refused: (() => unknown)[] = [
+      () => ftResponse(res, P(load()), load() as never),
+      () => ftResponse(res, P(load()), { background: load() as never }),
+      () => ftResponse(res, P(load()), { background: [load()] as never }),
+      () =>
+        ftResponse(res, P(load()), { status: load() as never, headers: { a: load() as never } }),
+      () => afterResponse(res, load() as never),
+      () => afterResponse(res, [load()] as never, { when: load() as never }),
+      () => afterResponse({} as never, [load()] as never),
+    ]
+    for (const call of refused) expect(call).toThrow(TypeError)
+    res.end()
+  })
+  // Jest fails a test in which a rejection stays unhandled: the answer comes after them.
+  expect((await fetch(await serve(app))).status).toBe(200)
+})
+
 test('an attribute that was not awaited is an error, and its rejection ends nothing', async () => {
   const href = Promise.reject(new Error('late')) as never
   const app = express5().get('/', (_req, res) => ftResponse(res, Div({ title: href })))

@@ -15,7 +15,7 @@ import { whenReady } from './checks/when-ready'
 import { type FtOptions, readFtOptions } from './ft-options'
 import { documentOf } from './html/document/document'
 import type { Child } from './html/nodes/child'
-import { ignoreRejectionsIn } from './html/nodes/ignore-rejections-in'
+import { orIgnoreRejections } from './html/nodes/ignore-rejections-in'
 import { renderToBuffer, renderToChunks } from './html/render/render'
 import { FRAGMENT_HEADERS, isFragmentRequest } from './htmx/fragment-request'
 import { checkResponse } from './response/claim'
@@ -93,13 +93,13 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
     content: Child,
     given?: FtResponseOptions | Background,
   ): void {
-    const { reply, work } = ignoringRejections(content, () => validate(res, given))
+    const { reply, work } = orIgnoreRejections([content, given], () => validate(res, given))
     const fail = (error: unknown) => {
       work?.release()
       reply.fail(error)
     }
     try {
-      const body = ignoringRejections(content, () => renderBody(res, reply, content))
+      const body = orIgnoreRejections(content, () => renderBody(res, reply, content))
       const sent = whenReady(body, (body) =>
         whenReady(work?.accept(), () => sendAndStart(reply, body, work)),
       )
@@ -138,10 +138,12 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
     background: Background,
     options: AfterResponseOptions = {},
   ): Promise<void> {
-    checkResponse(res, 'afterResponse()')
-    checkAfterResponseOptions(options)
-    const { when = 'always' } = options
-    const batch = readBatch(background, when, 'afterResponse() expected its background')
+    const { batch, when } = orIgnoreRejections([background, options], () => {
+      checkResponse(res, 'afterResponse()')
+      checkAfterResponseOptions(options)
+      const { when = 'always' } = options
+      return { when, batch: readBatch(background, when, 'afterResponse() expected its background') }
+    })
     const work = followResponse(res, batch, when, followOptions)
     let accepted: void | Promise<void>
     try {
@@ -178,16 +180,6 @@ function sendAndStart(reply: Reply, body: Body, work?: PendingBatch): void | Pro
   reply.begin(body, FRAGMENT_HEADERS)
   work?.start()
   return reply.end(body)
-}
-
-/** Handles the promises of content that will not be rendered, because `call` throws. */
-function ignoringRejections<T>(content: Child, call: () => T): T {
-  try {
-    return call()
-  } catch (error) {
-    ignoreRejectionsIn(content)
-    throw error
-  }
 }
 
 const defaults = createFt()

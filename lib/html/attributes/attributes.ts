@@ -114,7 +114,9 @@ export function attributeText(
 /** JSON.stringify's own error says neither where it happened nor what it was given. */
 function toJson(value: unknown, name: string, tag: string): string {
   try {
-    return JSON.stringify(value)
+    const json = JSON.stringify(value)
+    // A promise becomes {}. Most data has none: a replacer for all would take longer.
+    return json?.includes('{}') ? JSON.stringify(value, refusePromise) : json
   } catch (cause) {
     throw refusal(
       { value, tag, isAttribute: true },
@@ -122,6 +124,11 @@ function toJson(value: unknown, name: string, tag: string): string {
       { cause },
     )
   }
+}
+
+function refusePromise(key: string, value: unknown): unknown {
+  if (value instanceof Promise) throw new TypeError(`${describeValue(key)} is a promise: await it`)
+  return value
 }
 
 /** A document in an attribute: rendered here, and escaped as any other text. */

@@ -14,17 +14,23 @@ export function classList(value: ClassValue, tag: string): string {
       .filter((item) => item !== '')
       .join(' ')
   }
-  if (!isPlainObject(value)) {
-    throw refusal(
-      { value, tag, isAttribute: true },
-      `<${tag}> expected class to be a string, an array or a record, got ${describeValue(value)}` +
-        attributeHint(value, CLASS),
-    )
-  }
+  if (!isPlainObject(value)) throw refused(value, tag)
   return Object.entries(value)
-    .filter(([, set]) => set)
+    .filter(([, set]) => {
+      // It would always be set.
+      if (set instanceof Promise) throw refused(set, tag)
+      return set
+    })
     .map(([name]) => name)
     .join(' ')
+}
+
+function refused(value: unknown, tag: string): TypeError {
+  return refusal(
+    { value, tag, isAttribute: true },
+    `<${tag}> expected class to be a string, an array or a record, got ${describeValue(value)}` +
+      attributeHint(value, CLASS),
+  )
 }
 
 const CLASS = { id: 'class', kind: 'class' } as const

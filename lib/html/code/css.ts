@@ -1,3 +1,4 @@
+import { orIgnoreRejections } from '../nodes/ignore-rejections-in'
 import { CssCode } from '../text/css-code'
 import { scanCss } from './css-scanner'
 import { cssPart } from './css-value'
@@ -16,6 +17,10 @@ const read = templateReader(scanCss)
  * Style(css`.card { width: ${width}px; background: url("${photo}") }`)
  */
 export function css(source: TemplateStringsArray, ...values: readonly unknown[]): CssCode {
+  return orIgnoreRejections(values, () => new CssCode(sourceOf(source, values)))
+}
+
+function sourceOf(source: TemplateStringsArray, values: readonly unknown[]): string {
   const { parts, found } = read(source)
   const { places, misplaced } = found
   if (misplaced) {
@@ -28,5 +33,5 @@ export function css(source: TemplateStringsArray, ...values: readonly unknown[])
   values.forEach((value, i) => {
     text += cssPart(value, places[i] as (typeof places)[number], 'css``') + parts[i + 1]
   })
-  return new CssCode(text)
+  return text
 }

@@ -1,3 +1,4 @@
+import { orIgnoreRejections } from '../nodes/ignore-rejections-in'
 import { JsCode } from '../text/js-code'
 import { jsLiteral } from './js-literal'
 import { misplacedInJs } from './js-scanner'
@@ -16,6 +17,10 @@ const read = templateReader(misplacedInJs)
  * Button({ onclick: js`remove(${id}, ${name})` }, 'Remove')
  */
 export function js(source: TemplateStringsArray, ...values: readonly unknown[]): JsCode {
+  return orIgnoreRejections(values, () => new JsCode(sourceOf(source, values)))
+}
+
+function sourceOf(source: TemplateStringsArray, values: readonly unknown[]): string {
   const { parts, found: hole } = read(source)
   if (hole) {
     throw new TypeError(
@@ -28,5 +33,5 @@ export function js(source: TemplateStringsArray, ...values: readonly unknown[]):
   values.forEach((value, i) => {
     text += jsLiteral(value, 'js``') + parts[i + 1]
   })
-  return new JsCode(text)
+  return text
 }

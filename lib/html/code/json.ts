@@ -1,3 +1,4 @@
+import { orIgnoreRejections } from '../nodes/ignore-rejections-in'
 import { JsonCode } from '../text/js-code'
 import { jsonText } from './js-literal'
 
@@ -13,5 +14,5 @@ import { jsonText } from './js-literal'
  * // JSON.parse(document.getElementById('user').textContent)
  */
 export function json(value: unknown): JsonCode {
-  return new JsonCode(jsonText(value, 'json()'))
+  return new JsonCode(orIgnoreRejections(value, () => jsonText(value, 'json()')))
 }

@@ -6,6 +6,7 @@ import { Input, Label } from '../elements/elements'
 import type { BooleanValue, TextValue } from '../nodes/attribute-values'
 import type { Child } from '../nodes/child'
 import { FragmentNode } from '../nodes/element-node'
+import { orIgnoreRejections } from '../nodes/ignore-rejections-in'
 import type { Markup } from '../nodes/markup'
 
 /** What {@link CheckboxX} takes: a name, what is said here, and the attributes of an `<input>`. */
@@ -41,14 +42,18 @@ export function isHiddenOfCheckbox(field: object): boolean {
  */
 export function CheckboxX<Given>(
   given: FirstArgument<Given, CheckboxXProps, never>,
-  ..._nothing: RestAfter<Given, []>
+  ...nothing: RestAfter<Given, []>
 ): Markup {
+  return orIgnoreRejections([given, nothing], () => checkboxX(given))
+}
+
+function checkboxX(given: unknown): Markup {
   if (!isAttributes(given)) {
     throw new TypeError(
       `CheckboxX() expected attributes, as { name: 'agree' }, got ${describeValue(given)}`,
     )
   }
-  const props: CheckboxXProps = given
+  const props = given as CheckboxXProps
   const { label, unchecked = '', name = props.id, value = '1', ...attributes } = props
   if (typeof name !== 'string' || name === '') {
     throw new TypeError(`CheckboxX() expected a name, got ${describeValue(name)}`)

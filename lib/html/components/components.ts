@@ -15,6 +15,7 @@ import { propsOnlyInJsx } from '../elements/made-in-jsx'
 import type { TextValue } from '../nodes/attribute-values'
 import type { Child } from '../nodes/child'
 import { FragmentNode } from '../nodes/element-node'
+import { ignoreRejectionsIn } from '../nodes/ignore-rejections-in'
 import type { Markup } from '../nodes/markup'
 import { checkProps } from './check-props'
 
@@ -61,7 +62,8 @@ export const Titled = propsOnlyInJsx<TitledFunction>(
 )
 
 function titledPage(title: string, attributes: GlobalAttributes, children: unknown): Markup {
-  if (typeof title !== 'string') throw expectedText('Titled', 'a title', title)
+  if (typeof title !== 'string')
+    throw expectedText('Titled', 'a title', title, [attributes, children])
   return new FragmentNode([
     Title(title),
     Main({ class: 'container', ...attributes }, H1(title), children as Child),
@@ -86,7 +88,7 @@ const CARD_CHECKS: Checks<CardProps> = { header: anything, footer: anything, chi
  * <Card header="Ada"><p>Countess</p></Card>
  */
 export function Card(props: CardProps, ...children: Child[]): Markup {
-  checkProps(props, CARD_CHECKS, 'Card()')
+  checkProps(props, children, CARD_CHECKS, 'Card()')
   const { header, footer } = props
   return Article(
     [isGiven(header) && Header([header])],
@@ -125,7 +127,8 @@ interface HiddenFunction extends InJsx<InputAttributes> {
  */
 export const Hidden = propsOnlyInJsx<HiddenFunction>(
   function Hidden(value: TextValue, attributes?: InputAttributes): Markup {
-    if (typeof value === 'object' && value !== null) throw expectedText('Hidden', 'a value', value)
+    if (typeof value === 'object' && value !== null)
+      throw expectedText('Hidden', 'a value', value, attributes)
     return Input({ type: 'hidden', value, ...attributes })
   },
   function Hidden(attributes) {
@@ -134,7 +137,8 @@ export const Hidden = propsOnlyInJsx<HiddenFunction>(
 )
 
 /** What a request's JSON has in the place of a text must not become attributes. */
-function expectedText(name: string, expected: string, given: unknown): TypeError {
+function expectedText(name: string, expected: string, given: unknown, others: unknown): TypeError {
+  ignoreRejectionsIn([given, others])
   return new TypeError(
     `${name}() expected ${expected}, got ${describeValue(given)}: ` +
       'attributes of its own come second, and data has to be a text, as in String(data)',

@@ -57,7 +57,7 @@ export function createContext<T>(initial: T): Context<T> {
   const context: Context<T> = Object.assign(
     // Of no name, which errors would take for a component's.
     (props: ContextProps<T>, ...children: Child[]): Markup => {
-      checkProps(props, { value: anything, children: anything }, 'Context()')
+      checkProps(props, children, { value: anything, children: anything }, 'Context()')
       return provide(props.value, props.children, children)
     },
     { provide, get, use },

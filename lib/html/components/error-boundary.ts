@@ -1,6 +1,7 @@
 import { aFunction, anything, type Checks } from '../../checks/check-options'
 import { renderTop } from '../document/render-top'
 import { type Child, isPromiseLike, toPromise } from '../nodes/child'
+import { ignoreRejectionsIn } from '../nodes/ignore-rejections-in'
 import { type Markup, RawNode } from '../nodes/markup'
 import { type Scope, ScopeNode } from '../nodes/scope'
 import { renderSeparately } from '../render/write'
@@ -37,8 +38,11 @@ const CHECKS: Checks<ErrorBoundaryProps> = {
  * ErrorBoundary({ fallback: P('No news today.') }, () => News())
  */
 export function ErrorBoundary(props: ErrorBoundaryProps, ...children: BoundaryChild[]): Markup {
-  checkProps(props, CHECKS, 'ErrorBoundary()')
+  checkProps(props, children, CHECKS, 'ErrorBoundary()')
+  // It may not be needed.
+  ignoreRejectionsIn(props.fallback)
   const given = children.length > 0 ? children : [props.children].flat()
+  if (children.length > 0) ignoreRejectionsIn(props.children)
   return new BoundaryNode(props, given as BoundaryChild[])
 }
 

@@ -5,6 +5,7 @@ import type { FirstArgument, RestAfter } from '../elements/element-function'
 import { mergeAttributes } from '../elements/merge-attributes'
 import type { Child } from '../nodes/child'
 import { ElementNode } from '../nodes/element-node'
+import { orIgnoreRejections } from '../nodes/ignore-rejections-in'
 import type { Markup } from '../nodes/markup'
 
 /**
@@ -20,6 +21,10 @@ export function extend<First>(
   first?: FirstArgument<First, CustomElementAttributes, Child>,
   ...rest: RestAfter<First, Child[]>
 ): Markup {
+  return orIgnoreRejections([element, first, rest], () => extended(element, first, rest))
+}
+
+function extended(element: Markup, first: unknown, rest: readonly unknown[]): Markup {
   if (!(element instanceof ElementNode)) {
     throw new TypeError(`extend() expected an element, got ${describeValue(element)}`)
   }

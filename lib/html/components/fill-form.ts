@@ -5,6 +5,7 @@ import { makeElement } from '../elements/element'
 import type { Attributes, AttributeValue } from '../nodes/attribute-values'
 import { type Child, isChildIterable, isPromiseLike, toPromise } from '../nodes/child'
 import { ElementNode, FragmentNode } from '../nodes/element-node'
+import { ignoreRejectionsIn, orIgnoreRejections } from '../nodes/ignore-rejections-in'
 import { Markup, RawNode } from '../nodes/markup'
 import { type Scope, ScopeNode } from '../nodes/scope'
 import { TemplateNode } from '../nodes/template-node'
@@ -40,6 +41,10 @@ export function fillForm<Values extends ValuesOf<keyof Values>>(
   form: Markup,
   values: Values | URLSearchParams,
 ): Markup {
+  return orIgnoreRejections([form, values], () => filled(form, values))
+}
+
+function filled(form: Markup, values: unknown): Markup {
   if (!(form instanceof Markup)) {
     throw new TypeError(`fillForm() expected a form, got ${describeValue(form)}`)
   }
@@ -142,7 +147,9 @@ function fillElement(node: ElementNode, filling: Filling): Markup {
     case 'input':
       return given && !isHiddenOfCheckbox(node) ? fillInput(node, attributes, given) : node
     case 'textarea':
-      return given ? copy(node, attributes, last ?? '') : node
+      if (!given) return node
+      ignoreRejectionsIn(children)
+      return copy(node, attributes, last ?? '')
     case 'select': {
       const selected = attributes.multiple ? given : given?.slice(-1)
       const own = { values: filling.values, ...(selected && { selected: texts(selected) }) }

@@ -5,6 +5,7 @@ import type { CustomElementAttributes } from '../element-attributes/custom-eleme
 import type { Attributes } from '../nodes/attribute-values'
 import { isChildIterable, isPromiseLike } from '../nodes/child'
 import { type ElementDefinition, ElementNode } from '../nodes/element-node'
+import { ignoreRejectionsIn, orIgnoreRejections } from '../nodes/ignore-rejections-in'
 import { Markup } from '../nodes/markup'
 import type { CssCode } from '../text/css-code'
 import type { JsCode } from '../text/js-code'
@@ -50,7 +51,8 @@ function elementFunction(definition: ElementDefinition): object {
   const make = definition.content === 'void' ? voidElement(definition) : parentElement(definition)
   return Object.assign(make, {
     [MADE_IN_JSX]: definition,
-    with: (preset: Attributes) => elementFunction(withPreset(definition, preset)),
+    with: (preset: Attributes) =>
+      elementFunction(orIgnoreRejections(preset, () => withPreset(definition, preset))),
   })
 }
 
@@ -70,6 +72,7 @@ function voidElement(definition: ElementDefinition) {
   return (...given: unknown[]): Markup => {
     const attributes = isAttributes(given[0]) ? given[0] : undefined
     const child = given.find((one) => one !== undefined && one !== attributes)
+    if (child !== undefined) ignoreRejectionsIn(given)
     return makeElement(definition, attributes, child)
   }
 }
@@ -82,6 +85,7 @@ export function makeElement(
 ): Markup {
   const { tag, content, preset } = definition
   if (content === 'void' && children !== undefined) {
+    ignoreRejectionsIn([attributes, children])
     throw new TypeError(
       `<${tag}> is a void element and takes no children, got ${describeValue(children)}`,
     )
@@ -89,7 +93,20 @@ export function makeElement(
   if (preset === undefined || attributes === undefined) {
     return new ElementNode(definition, attributes, children)
   }
-  return new ElementNode(preset.base, mergeAttributes(preset.attributes, attributes, tag), children)
+  return presetElement(tag, preset, attributes, children)
+}
+
+// Apart, since a closure in makeElement() would cost each element an object.
+function presetElement(
+  tag: string,
+  preset: NonNullable<ElementDefinition['preset']>,
+  attributes: Attributes,
+  children: unknown,
+): Markup {
+  const merged = orIgnoreRejections([attributes, children], () =>
+    mergeAttributes(preset.attributes, attributes, tag),
+  )
+  return new ElementNode(preset.base, merged, children)
 }
 
 function withPreset(definition: ElementDefinition, given: Attributes): ElementDefinition {

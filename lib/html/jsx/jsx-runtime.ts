@@ -8,6 +8,7 @@ import type { Attributes } from '../nodes/attribute-values'
 import type { Child } from '../nodes/child'
 import { type Component, ComponentNode } from '../nodes/component-node'
 import { FragmentNode } from '../nodes/element-node'
+import { ignoreRejectionsIn } from '../nodes/ignore-rejections-in'
 import type { Markup } from '../nodes/markup'
 import type { IntrinsicElements as Elements, Keyed } from './intrinsic-elements'
 
@@ -27,6 +28,15 @@ interface Props {
  * with children.
  */
 export function jsx(type: string | Component, props: Props, _key?: unknown): Markup {
+  try {
+    return markupOf(type, props)
+  } catch (error) {
+    ignoreRejectionsIn(props)
+    throw error
+  }
+}
+
+function markupOf(type: string | Component, props: Props): Markup {
   if (typeof type === 'string') {
     return makeElement(defineElement(type, 'jsx()'), props as Attributes, props.children)
   }

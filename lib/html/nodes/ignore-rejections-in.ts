@@ -1,6 +1,7 @@
 import { types } from 'node:util'
 import { isPlainObject } from '../../checks/plain-object'
 import { ElementNode, FragmentNode } from './element-node'
+import { JsxAttribute } from './jsx-attribute'
 import { type Frame, ScopeNode } from './scope'
 import { TemplateNode } from './template-node'
 
@@ -22,6 +23,7 @@ export function ignoreRejectionsIn(content: unknown): void {
     else if (Array.isArray(item) || types.isSet(item)) item.forEach(add)
     else if (item instanceof FragmentNode) add(item.children)
     else if (item instanceof TemplateNode) item.values.forEach(add)
+    else if (item instanceof JsxAttribute) add(item.value)
     else if (item instanceof ScopeNode) item.visitContent(add)
     else if (item instanceof ElementNode) {
       add(item.children)
@@ -33,7 +35,17 @@ export function ignoreRejectionsIn(content: unknown): void {
   }
 }
 
-/** The same for what the components around have made, of which the rest will not be rendered. */
+/** What `make` gives. If it throws, nobody else has the promises of the content that it was called with. */
+export function orIgnoreRejections<Made>(content: unknown, make: () => Made): Made {
+  try {
+    return make()
+  } catch (error) {
+    ignoreRejectionsIn(content)
+    throw error
+  }
+}
+
+/** Silences what the components around have made, of which the rest will not be rendered. */
 export function ignoreRejectionsInFrames(
   innermost: Frame | undefined,
   outermost: Frame | undefined,

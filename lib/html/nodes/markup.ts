@@ -1,4 +1,5 @@
 import { describeValue } from '../../checks/describe-value'
+import { ignoreRejection } from './ignore-rejection'
 
 /**
  * A piece of trusted HTML: what element functions return and what {@link raw} makes.
@@ -26,6 +27,7 @@ export class RawNode extends Markup {
  */
 export function raw(html: string): Markup {
   if (typeof html !== 'string') {
+    if ((html as unknown) instanceof Promise) ignoreRejection(html as Promise<never>)
     throw new TypeError(`raw() expected a string, got ${describeValue(html)}`)
   }
   return new RawNode(html)

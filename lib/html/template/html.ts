@@ -1,5 +1,6 @@
 import type { Attributes, AttributeValue, DataObject } from '../nodes/attribute-values'
 import type { Child } from '../nodes/child'
+import { ignoreRejectionsIn, orIgnoreRejections } from '../nodes/ignore-rejections-in'
 import type { JsxAttribute } from '../nodes/jsx-attribute'
 import type { Markup } from '../nodes/markup'
 import { type CompiledTemplate, TemplateNode } from '../nodes/template-node'
@@ -38,6 +39,7 @@ export function html(strings: TemplateStringsArray, ...values: readonly HtmlValu
   const known = templates.get(strings)
   if (known) return new TemplateNode(known, values)
   if (!Array.isArray(strings) || !Object.hasOwn(strings, 'raw')) {
+    ignoreRejectionsIn(values)
     throw new TypeError('html`` expected to be written as a tag: html`<p>$' + '{text}</p>`')
   }
   return templateOf(strings, values)
@@ -50,7 +52,7 @@ export function templateOf(
 ): Markup {
   let template = templates.get(strings)
   if (!template) {
-    template = compileTemplate(strings)
+    template = orIgnoreRejections(values, () => compileTemplate(strings))
     templates.set(strings, template)
   }
   return new TemplateNode(template, values)
