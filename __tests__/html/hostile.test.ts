@@ -39,7 +39,7 @@ function isEvaluated(name: string): boolean {
 }
 
 const URLS =
-  /^(?:href|src|action|formaction|data|poster|ping|xlink:href|to|from|by|values|(?:data-)?hx-(?:get|post|put|patch|delete|query|action))$/i
+  /^(?:href|src|action|formaction|data|poster|ping|xlink:href|to|from|by|values|(?:data-)?(?:hx-)?(?:sse|ws|multipart)[:.-]connect(?:[:.-]inherited)?|(?:data-)?hx-(?:get|post|put|patch|delete|query|action))$/i
 
 function runsCode(name: string, value: string): boolean {
   if (!URLS.test(name)) return false

@@ -193,6 +193,10 @@ export const CONTEXTS: readonly Context[] = [
   ...['hx-get', 'hx-post', 'hx-action', 'hx-push-url', 'data-hx-get'].map((name) =>
     attribute('button', name, { 'hx-trigger': 'click' }),
   ),
+  ...[
+    ...['hx-sse:connect', 'hx-multipart:connect', 'hx-ws:connect', 'data-hx-sse:connect'],
+    ...['sse-connect', 'ws-connect', 'hx-sse:connect:inherited'],
+  ].map((name) => attribute('div', name)),
 
   runs(attribute('a', 'href')),
   attribute('a', 'HREF', { 'hx-boost': 'true' }),

@@ -124,7 +124,10 @@ describe('an attribute that holds options of htmx', () => {
 })
 
 describe('what htmx adds to the value of an element around', () => {
-  const APPENDED = ['hx-vals', 'hx-headers', 'hx-confirm', 'hx-get', 'data-hx-vals', 'hxVals']
+  const APPENDED = [
+    ...['hx-vals', 'hx-headers', 'hx-confirm', 'hx-get', 'data-hx-vals', 'hxVals'],
+    ...['hx-sse:connect', 'data-hx-multipart:connect', 'hx-ws-connect'],
+  ]
 
   test.each(APPENDED.flatMap((name) => [`${name}:append`, `${name}:inherited:append`]))(
     '%s is no string, since that may be code',

@@ -1,7 +1,21 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { beforeEach, describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
-import { A, Button, Div, element, Form, Iframe, Img, js, Link, raw, render } from 'ft-response'
+import {
+  A,
+  Button,
+  Div,
+  element,
+  Form,
+  html,
+  Iframe,
+  Img,
+  js,
+  Link,
+  raw,
+  render,
+} from 'ft-response'
+import { jsx } from 'ft-response/jsx-runtime'
 import { type DomElement, domOf } from '../../support/dom'
 
 let warnings: jest.SpiedFunction<typeof process.emitWarning>
@@ -109,6 +123,33 @@ describe('a URL that runs code becomes about:invalid:', () => {
     )
   })
 
+  /** htmx's extensions give them to htmx.ajax(), which runs `js:`, or connect to any host. */
+  const CONNECTED = [
+    ...['hx-sse:connect', 'hx-multipart:connect', 'hx-ws:connect', 'sse-connect', 'ws-connect'],
+    ...['HX-SSE:CONNECT', 'hxSse:connect', 'hxMultipart:connect', 'dataHxSse:connect'],
+    ...['data-hx-sse:connect', 'data-hx-multipart:connect', 'data-sse-connect', 'data-ws-connect'],
+    ...['hx-sse.connect', 'hx-sse-connect', 'hx-multipart-connect', 'hx-ws.connect'],
+    ...['hx-sse:connect:inherited', 'hx-multipart.connect.inherited', 'hx-sse-connect-inherited'],
+  ]
+
+  test.each(
+    CONNECTED.flatMap((name) => ['js:alert(1)', ' JavaScript:x'].map((url) => [name, url])),
+  )('in %s of a template, an object of attributes and JSX, for %j', (name, url) => {
+    const template = Object.assign([`<div ${name}=`, '></div>'], { raw: [] }) as never
+    expect(render(html(template, url as string))).toMatch(/="about:invalid">/)
+    const spread = JSON.parse(JSON.stringify({ [name as string]: url }))
+    expect(render(html`<div ${spread}></div>`)).toMatch(/="about:invalid">/)
+    expect(render(jsx('div', spread))).toMatch(/="about:invalid">/)
+  })
+
+  test.each(CONNECTED)('in %s, where braces are dropped, and other URLs stay', (name) => {
+    expect(render(Div({ [name]: '/progress/7?x={a}' } as never))).toMatch(
+      /="\/progress\/7\?x={a}">/,
+    )
+    if (!/inherited/.test(name)) return
+    expect(render(Div({ [name]: '{js:alert(1)' } as never))).toMatch(/="about:invalid">/)
+  })
+
   test.each([
     ['href', A],
     ['HREF', A],
@@ -131,6 +172,7 @@ describe('a URL that runs code becomes about:invalid:', () => {
     ['data-hx-get', Div],
     ['dataHxPost', Div],
     ['hx-get:inherited', Div],
+    ...CONNECTED.map((name): [string, typeof Div] => [name, Div]),
   ])('in %s', (name, make) => {
     expect(render(make({ [name]: 'javascript:alert(1)' } as never))).toMatch(/="about:invalid">/)
   })

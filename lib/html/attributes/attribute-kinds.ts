@@ -33,9 +33,10 @@ export interface AttributeDefinition {
   readonly isInherited: boolean
 }
 
-// javascript: runs from some of these only, but in none of them is it ever meant.
+// javascript: runs from some of these only, but in none of them is it ever meant. The extensions
+// of htmx pass the URL of hx-sse:connect and hx-multipart:connect to htmx.ajax(), which runs js:.
 const URL_ATTRIBUTES =
-  /^(?:href|src|action|formaction|poster|data|ping|cite|background|manifest|longdesc|codebase|xlink:href|hx-(?:get|post|put|patch|delete|query|action))$/
+  /^(?:href|src|action|formaction|poster|data|ping|cite|background|manifest|longdesc|codebase|xlink:href|hx-(?:get|post|put|patch|delete|query|action)|(?:hx-)?(?:sse|ws|multipart)[:.-]connect)$/
 
 // htmx: hx-on*, hx-live*, and hx-vars in version 1; Alpine: x-*, @event, :attribute; hyperscript: _.
 const CODE_ATTRIBUTES = /^(?:on|hx-on|hx-live|x-|@|:)|^(?:srcdoc|hx-vars|_)$/
@@ -49,10 +50,10 @@ export function kindOfAttribute(name: string): AttributeKind {
   const lower = name.toLowerCase()
   // htmx reads data-hx-* as hx-*, and hyperscript data-script and script as _. To htmx 4
   // hx-vals:inherited and hx-vals:append are hx-vals; its metaCharacter can make the `:` a `-` or `.`.
-  const htmx = lower.replace(/^data-(?=hx-)/, '')
-  const read = htmx.replace(/^(hx-.*?)(?:[:.-]inherited)?(?:[:.-]append)?$/, '$1')
+  const htmx = lower.replace(/^data-(?=hx-|(?:sse|ws)-connect)/, '')
+  const read = htmx.replace(/^((?:hx|sse|ws)-.*?)(?:[:.-]inherited)?(?:[:.-]append)?$/, '$1')
   // htmx adds it to the value of an element around, which begins with js: where that is code.
-  const isAppended = /^hx-.*[:.-]append$/.test(htmx)
+  const isAppended = /^(?:hx|sse|ws)-.*[:.-]append$/.test(htmx)
   if (CODE_ATTRIBUTES.test(read) || read === 'script' || read === 'data-script') return 'code'
   if (URL_ATTRIBUTES.test(read)) return isAppended ? 'code' : 'url'
   if (TRUE_OR_FALSE.test(read)) return 'true-or-false'
