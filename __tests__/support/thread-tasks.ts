@@ -1,5 +1,6 @@
 // Tasks that tests run in threads. Each thread imports this file: it opens nothing.
 
+import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isMainThread, threadId } from 'node:worker_threads'
@@ -70,6 +71,22 @@ export const fails = tasks.define('fails', ({ how }: { how: string }, task) => {
   if (how === 'uncloneable') return () => {}
   if (how === 'missing') readFileSync('/no/such/file')
   if (how === 'exit') process.exit(3)
+})
+
+/** What a task can leave behind, each with an error of its own. */
+const LEFT: Readonly<Record<string, () => unknown>> = {
+  rejection: () => Promise.reject(new Error('left: rejection')),
+  throw: () => {
+    throw new Error('left: throw')
+  },
+  event: () => new EventEmitter().emit('error', new Error('left: event')),
+  value: () => Promise.reject('left: value'),
+}
+
+/** Fails behind the task's back: it has ended when the main thread hears of its result. */
+export const leaves = tasks.define('leaves', ({ what }: { what: string }) => {
+  setTimeout(() => LEFT[what]?.(), 100)
+  return threadId
 })
 
 export const flaky = tasks.define(

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import express from 'express'
 import { createFt, P, TaskRunner, UserFacingError } from 'ft-response'
-import { threads } from 'ft-response/threads'
+import { type ThreadsOptions, threads } from 'ft-response/threads'
 import { serve } from '../../support/serve'
 import {
   context,
@@ -102,6 +102,54 @@ describe('an error crosses', () => {
   test('if the thread ends', async () => {
     await expect(fails.run({ how: 'exit' })).rejects.toThrow(/exit/)
     expect(await where.run()).toMatchObject({ kind: 'thread' })
+  })
+})
+
+describe('a thread that fails while no task runs in it', () => {
+  const module = require.resolve('../../support/thread-tasks')
+
+  /** An executor of its own, and what it reports first: an error and its task. */
+  function executor(options: ThreadsOptions = {}) {
+    const onError = jest.fn()
+    const tasks = threads(module, { concurrency: 1, ...options, onError })
+    const reported = new Promise((resolve) =>
+      onError.mockImplementationOnce((...all) => resolve(all)),
+    )
+    const define = <P, Result>(name: string) =>
+      tasks.define<P, Result>(name, () => undefined as Result)
+    return {
+      tasks,
+      onError,
+      reported,
+      leaves: define<{ what: string }, number>('leaves'),
+      where: define<undefined, { threadId: number }>('where'),
+    }
+  }
+
+  test.each(['rejection', 'throw', 'event', 'value'])(
+    'is reported and replaced: a late %s',
+    async (what) => {
+      const { tasks, onError, reported, leaves, where } = executor()
+      const first = await leaves.run({ what })
+      const [error, task] = (await reported) as [unknown, unknown]
+      expect(String(error)).toContain(`left: ${what}`)
+      expect(task).toBeUndefined()
+      expect(onError).toHaveBeenCalledTimes(1)
+      expect((await where.run()).threadId).not.toBe(first)
+      expect(await tasks.drain()).toMatchObject({ unfinished: [] })
+    },
+  )
+
+  test('since it cannot start fails its tasks, and those that come later', async () => {
+    const { tasks, where } = executor({
+      concurrency: 2,
+      resourceLimits: { maxOldGenerationSizeMb: 1 },
+    })
+    const handles = await Promise.all([where.enqueue(), where.enqueue(), where.enqueue()])
+    await tasks.idle()
+    await expect(where.run()).rejects.toMatchObject({ code: 'ERR_WORKER_OUT_OF_MEMORY' })
+    for (const { status } of handles) expect(await status()).toMatchObject({ state: 'failed' })
+    expect(await tasks.drain()).toMatchObject({ unfinished: [] })
   })
 })
 

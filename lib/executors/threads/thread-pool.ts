@@ -21,13 +21,23 @@ export class ThreadPool {
   readonly #module: string
   readonly #threads: number
   readonly #options: ThreadPoolOptions
+  readonly #onError: (error: unknown) => void
+  /** Why threads could not start, by the pool that was given up for it. */
+  readonly #startErrors = new WeakMap<Piscina, unknown>()
   #pool: Piscina | undefined
   #isClosed = false
 
-  constructor(module: string, threads: number, options: ThreadPoolOptions) {
+  /** @param onError is called for what fails in a thread while no task runs there. */
+  constructor(
+    module: string,
+    threads: number,
+    options: ThreadPoolOptions,
+    onError: (error: unknown) => void,
+  ) {
     this.#module = module
     this.#threads = threads
     this.#options = options
+    this.#onError = onError
   }
 
   /**
@@ -37,7 +47,12 @@ export class ThreadPool {
   async run(call: Call, signal: EventEmitter): Promise<void> {
     if (this.#isClosed) throw new Error('threads() has been drained, and runs nothing any more')
     this.#pool ??= this.#start()
-    await this.#pool.run({ module: this.#module, ...call }, { transferList: [call.port], signal })
+    const pool = this.#pool
+    try {
+      await pool.run({ module: this.#module, ...call }, { transferList: [call.port], signal })
+    } catch (error) {
+      throw this.#startErrors.get(pool) ?? error
+    }
   }
 
   async close(): Promise<void> {
@@ -45,10 +60,17 @@ export class ThreadPool {
     await this.#pool?.destroy()
   }
 
+  /** A thread that cannot start leaves the tasks that wait for it in piscina's queue, for ever. */
+  #abandon(pool: Piscina, error: unknown): void {
+    this.#startErrors.set(pool, error)
+    if (this.#pool === pool) this.#pool = undefined
+    void pool.destroy()
+  }
+
   #start(): Piscina {
     const { idleTimeout, resourceLimits } = this.#options
     const { Piscina } = requirePiscina()
-    return new Piscina({
+    const pool = new Piscina({
       filename: path.join(__dirname, 'thread-entry.cjs'),
       minThreads: 0,
       maxThreads: this.#threads,
@@ -59,6 +81,13 @@ export class ThreadPool {
       // Given, they replace those of the process, of which threads refuse some.
       ...(IS_SOURCE && { execArgv: ['--conditions=@ft-response/source'] }),
     })
+    // As of any EventEmitter, without a listener it would end the process. Piscina has removed the
+    // thread, and starts another for the next task.
+    pool.on('error', (error: unknown) => {
+      this.#onError(error)
+      if (pool.threads.length === 0 && pool.queueSize > 0) this.#abandon(pool, error)
+    })
+    return pool
   }
 }
 

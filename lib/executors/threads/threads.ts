@@ -71,7 +71,10 @@ export class ThreadTasks extends TaskRunner {
     // The call that hands a task to its thread loads piscina, the first time.
     super({ blockThreshold: Number.POSITIVE_INFINITY, ...rest, concurrency })
     this.#abortGrace = abortGrace
-    this.#pool = new ThreadPool(modulePath(module), concurrency, { idleTimeout, resourceLimits })
+    const poolOptions = { idleTimeout, resourceLimits }
+    this.#pool = new ThreadPool(modulePath(module), concurrency, poolOptions, (error) =>
+      this.report(error, undefined),
+    )
   }
 
   /** As in a `TaskRunner`; the handler is called in a thread, also by `run()`. */
