@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import { describe, expect, jest, test } from '@jest/globals'
 import { Worker } from 'bullmq'
 import express from 'express'
@@ -12,6 +13,11 @@ import { serve } from '../../support/serve'
 
 // A worker may wait for ten seconds until it asks a store again that was down.
 jest.setTimeout(180_000)
+
+/** A client of pg, with the socket that it does not show. */
+interface Wired {
+  readonly connection: { readonly stream: Duplex }
+}
 
 const ENDED = ['completed', 'failed', 'cancelled']
 
@@ -46,6 +52,58 @@ describeStores((store, kind) => {
     })
     await tasks.drain()
   })
+
+  // BullMQ's bootstrap reads the tables of its schema, or makes them.
+  const connections = [
+    ['a URL', () => ({ connection: store().url, cut: () => {}, close: async () => {} })],
+    [
+      'a pool',
+      () => {
+        const pool = new Pool({ connectionString: store().url, options: '-c search_path=bullmq' })
+        pool.on('error', () => {})
+        const sockets: Duplex[] = []
+        pool.on('connect', (client) => sockets.push((client as unknown as Wired).connection.stream))
+        // Without a word of the server, which would end the query, and so the danger, before the socket.
+        const cut = () => sockets.forEach((socket) => void socket.destroy())
+        return { connection: pool, cut, close: () => pool.end() }
+      },
+    ],
+  ] as const
+
+  if (kind === 'postgres')
+    test.each(connections)(
+      'a connection of %s that is lost while the queue opens is a 503, and the next task is stored',
+      async (_name, connect) => {
+        const migrated = open()
+        await migrated.define('mail', () => {}).enqueue()
+        await migrated.drain()
+        // A transaction sees of pg_stat_activity what it saw first: one client locks, one looks.
+        const [admin, locker] = [new Client(store().url), new Client(store().url)]
+        await Promise.all([admin.connect(), locker.connect()])
+        const { rows: tables } = await admin.query(
+          "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = 'bullmq'",
+        )
+        await locker.query('BEGIN')
+        await locker.query(`LOCK TABLE ${tables.map(({ name }) => name).join(', ')}`)
+
+        const { connection, cut, close } = connect()
+        const tasks = open({ connection })
+        const mail = tasks.define('mail', () => {})
+        const { ftResponse } = createFt()
+        const url = await serve(express().get('/', (_req, res) => ftResponse(res, 'x', mail())))
+        const refused = fetch(url)
+        const waiting = "FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+        while ((await admin.query(`SELECT pid ${waiting}`)).rowCount === 0);
+        cut()
+        await admin.query(`SELECT pg_terminate_backend(pid) ${waiting}`)
+        expect((await refused).status).toBe(503)
+
+        await Promise.all([locker.end(), admin.end()])
+        expect((await fetch(url)).status).toBe(200)
+        await tasks.drain()
+        await close()
+      },
+    )
 
   test('another process works on what one has stored', async () => {
     const web = open()

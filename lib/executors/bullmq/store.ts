@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events'
 import type { Processor, Queue, Worker, WorkerOptions } from 'bullmq'
 import { describeValue } from '../../checks/describe-value'
 
@@ -106,29 +107,62 @@ function redisStore(forQueue: () => unknown, forWorker: () => unknown, close: ()
 }
 
 function postgresAt(url: string): Store {
-  return postgresStore({
+  return postgresStore(() => ({
     connectionString: url,
     connectionTimeoutMillis: CONNECT_TIMEOUT,
     // Serialised by an advisory lock, among all that start at the same time.
     migrate: true,
-  })
+    // What pg.Pool makes its connections of.
+    Client: clientThatEndsNothing(),
+  }))
 }
 
+/**
+ * A client of pg whose lost connection ends no process. BullMQ takes one out of its pool to open the
+ * queue, and listens to none of its errors meanwhile; its query rejects all the same.
+ */
+function clientThatEndsNothing(): PostgresClientClass {
+  const { Client } = requireOptional<{ Client: PostgresClientClass }>('pg', 'a URL of postgres:')
+  return class extends Client {
+    constructor(options: never) {
+      super(options)
+      this.on('error', ignore)
+    }
+  }
+}
+
+type PostgresClientClass = new (options: never) => EventEmitter
+
+const ignore = () => {}
+
+/** The same for the clients of a pool that is not ours, of those that BullMQ takes out. */
 function postgresOver(pool: PostgresPool): Store {
-  return postgresStore(pool)
+  const connect = async () => {
+    const client = (await pool.connect()) as EventEmitter
+    // Once, however often it is taken out.
+    return client.off('error', ignore).on('error', ignore)
+  }
+  const guarded = new Proxy(pool, {
+    get(_pool, name) {
+      if (name === 'connect') return connect
+      const value: unknown = Reflect.get(pool, name)
+      return typeof value === 'function' ? value.bind(pool) : value
+    },
+  })
+  return postgresStore(() => guarded)
 }
 
-function postgresStore(connection: unknown): Store {
+function postgresStore(connection: () => unknown): Store {
   const backend = () => requireBullmq().createPostgresBackend as never
   return {
     kind: 'postgres',
     queue: (name) =>
-      new (requireBullmq().Queue)(name, { connection: connection as never }, backend()),
+      new (requireBullmq().Queue)(name, { connection: connection() as never }, backend()),
     worker: (name, processor, options) =>
       new (requireBullmq().Worker)(
         name,
         processor,
-        { ...options, connection: connection as never } as never,
+        { ...options, connection: connection() as never } as never,
         backend(),
       ),
     close: async () => {},
