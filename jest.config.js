@@ -42,6 +42,8 @@ module.exports = {
     { ...project, displayName: 'engines', testMatch: test('executors/bullmq/**/*.test.ts') },
     { ...project, displayName: 'browser', testMatch: test('html/**/*-browser.test.ts') },
     { ...project, displayName: 'demo', testMatch: test('demo/**/*.test.ts') },
+    // Load, kills and deploys, in short: `npm run soak` and `npm run kill` do the same for longer.
+    { ...project, displayName: 'reliability', testMatch: test('reliability/*.test.ts') },
     { ...project, displayName: 'package', testMatch: test('package/**/*.test.ts') },
   ],
 }

@@ -1,4 +1,4 @@
-import { Random } from './random'
+import { Random } from '../../../__tests__/support/random'
 import { company, day, name, paragraph, sentence, words } from './text'
 
 export interface Article {

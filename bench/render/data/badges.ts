@@ -1,4 +1,4 @@
-import { Random } from './random'
+import { Random } from '../../../__tests__/support/random'
 import { words } from './text'
 
 /** Many small components: a list of 500 tags. */

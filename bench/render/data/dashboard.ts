@@ -1,4 +1,4 @@
-import { Random } from './random'
+import { Random } from '../../../__tests__/support/random'
 import { day, email, money, name, sentence, token } from './text'
 
 export interface Dashboard {

@@ -1,4 +1,4 @@
-import { Random } from './random'
+import { Random } from '../../../__tests__/support/random'
 import { company, day, email, name, words } from './text'
 
 export interface Table {

@@ -1,4 +1,4 @@
-import type { Random } from './random'
+import type { Random } from '../../../__tests__/support/random'
 
 const FIRST_NAMES =
   'Ada Bo Chidi Dorothea Edda Farid Greta Håkon Inés José Kaja Lúcia Mirza Noor Olu Petra Qiang Rosa Søren Tove Uma Viktor Wren Yara Zoltán'.split(

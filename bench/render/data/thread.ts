@@ -1,4 +1,4 @@
-import { Random } from './random'
+import { Random } from '../../../__tests__/support/random'
 import { name, sentence } from './text'
 
 /** Deep nesting: six discussions in which every comment answers the one before, a hundred deep. */

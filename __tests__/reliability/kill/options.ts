@@ -10,7 +10,7 @@ export interface Options {
   readonly killsStore: boolean
 }
 
-export const HELP = `npm run bench:kill -- [options]
+export const HELP = `npm run kill -- [options]
 
   --seconds n     how long each store is under load. Default: 60
   --seed n        for kills at the same moments as in another run. Default: a random one

@@ -1,5 +1,4 @@
-import { Random } from '../render/data/random'
-import { growth } from './growth'
+import { Random } from '../../support/random'
 import { Load } from './load'
 import type { Holdings } from './memory'
 import { type Outcome, outcomeOf, withServer } from './outcome'
@@ -65,6 +64,14 @@ export function runSteady(responses: number, seed: number, file: string): Promis
       listeners: { before: first.listeners.close ?? 0, after: last.listeners.close ?? 0 },
     }
   })
+}
+
+/** How much a figure grows from one round to the next: the median of all slopes, so that an outlier counts little. */
+function growth(figures: readonly number[]): number {
+  const slopes = figures.flatMap((early, i) =>
+    figures.slice(i + 1).map((late, j) => (late - early) / (j + 1)),
+  )
+  return slopes.sort((a, b) => a - b)[Math.floor(slopes.length / 2)] ?? 0
 }
 
 function partsOf(plans: readonly Plan[], count: number): Plan[][] {

@@ -1,10 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import { FROM_SOURCE } from '../from-source'
 import type { Ready, Settings } from './parent'
 
-/** How Node runs a program from source. */
-export const FROM_SOURCE = ['--conditions=@ft-response/source', '--import', 'tsx']
 /** How often a process is started that ends at once: its store may be down. */
 const PATIENCE = 20
 

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
-import type { DrainReport, TaskCounts } from '../../lib/index'
+import type { DrainReport, TaskCounts } from 'ft-response'
 import { isNested } from './kinds'
 import type { Entries } from './ledger'
 import { numberOf } from './plan'

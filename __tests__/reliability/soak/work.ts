@@ -7,7 +7,7 @@ import {
   type TaskContext,
   type TaskOptions,
   type TaskRunner,
-} from '../../lib/index'
+} from 'ft-response'
 import type { Kind } from './kinds'
 import type { Ledger } from './ledger'
 import { type Act, noted } from './noted'

@@ -1,4 +1,4 @@
-import { Random } from '../render/data/random'
+import { Random } from '../../support/random'
 import type { Kind } from './kinds'
 import { Load } from './load'
 import { type Outcome, outcomeOf, withServer } from './outcome'

@@ -1,4 +1,4 @@
-import type { Random } from '../render/data/random'
+import type { Random } from '../../support/random'
 import { KINDS, type Kind, SHORT_KINDS } from './kinds'
 
 /** What is sent, and how. */

@@ -1,5 +1,5 @@
 import { tracingChannel } from 'node:diagnostics_channel'
-import type { OnError, TaskRunner, TaskTrace } from '../../lib/index'
+import type { OnError, TaskRunner, TaskTrace } from 'ft-response'
 import type { Ledger } from './ledger'
 
 /** Writes down what the library says of tasks, and what Node says that must never be. */

@@ -9,7 +9,7 @@ export interface Options {
   readonly json: boolean
 }
 
-export const HELP = `npm run bench:soak -- [options]
+export const HELP = `npm run soak -- [options]
 
   --responses n   how many requests are sent. Default: 100000
   --deploys n     how many servers get SIGTERM in the middle of their load. Default: 6

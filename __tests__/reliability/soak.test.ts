@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { node } from '../support/run'
+import { FROM_SOURCE } from './from-source'
 
 // Windows has no SIGTERM that a process could listen to.
 const testWhereSignalsAre = process.platform === 'win32' ? test.skip : test
@@ -11,7 +12,7 @@ testWhereSignalsAre(
     const cwd = join(__dirname, '../..')
     const args = ['--responses', '3000', '--deploys', '2', '--json']
     // Ends with 1, and with what it printed as the error, if anything went wrong.
-    const output = await node(['--import', 'tsx', 'bench/soak/main.ts', ...args], {
+    const output = await node([...FROM_SOURCE, join(__dirname, 'soak/main.ts'), ...args], {
       cwd,
       timeout: 280_000,
     })

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { TaskContext } from '../../lib/index'
+import type { TaskContext } from 'ft-response'
 import type { Ledger } from './ledger'
 
 /** The number of the request, which the tasks that follow it must see. */

@@ -1,4 +1,4 @@
-import { markdown } from '../render/report'
+import { markdownTable } from '../../support/markdown-table'
 import type { DeployOutcome } from './deploy'
 import { type Figures, figuresOf } from './figures'
 import type { SteadyOutcome } from './steady'
@@ -82,8 +82,8 @@ function textOf(figures: Report): string {
   ]
   return [
     `Node ${node}, seed ${seed}, ${seconds.toFixed(0)} s`,
-    markdown([['', ...COLUMNS.map(([title]) => title)], ...rows]),
-    markdown(held),
+    markdownTable([['', ...COLUMNS.map(([title]) => title)], ...rows]),
+    markdownTable(held),
     violations.length === 0
       ? 'No violations.'
       : `${violations.length} violations:\n${violations.slice(0, MOST_SHOWN).join('\n')}`,

@@ -4,11 +4,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { describeStores } from '../../support/describe-stores'
-import { readLedger } from '../../support/kill/ledger'
-import { FROM_SOURCE, Mortal } from '../../support/kill/mortal'
-import { runKill } from '../../support/kill/run-kill'
-import { until } from '../../support/kill/until'
+import { describeStores } from '../support/describe-stores'
+import { FROM_SOURCE } from './from-source'
+import { readLedger } from './kill/ledger'
+import { Mortal } from './kill/mortal'
+import { runKill } from './kill/run-kill'
+import { until } from './kill/until'
 
 jest.setTimeout(180_000)
 
@@ -67,7 +68,7 @@ describeStores((store) => {
   })
 
   test('a worker that drains when its store has just come back ends by itself', async () => {
-    const file = path.join(__filename, '../../../support/draining.ts')
+    const file = path.join(__dirname, 'kill/draining.ts')
     const worker = fork(file, [store().url], { execArgv: [...FROM_SOURCE] })
     await once(worker, 'message')
     await store().kill()

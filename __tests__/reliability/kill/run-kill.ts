@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { Random } from '../../../bench/render/data/random'
+import { Random } from '../../support/random'
 import { Clients } from './clients'
 import { type Figures, figuresOf } from './figures'
 import { readLedger } from './ledger'

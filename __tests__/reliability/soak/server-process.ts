@@ -44,7 +44,7 @@ export class ServerProcess {
 
   static async start(ledger: string, times: ShutdownTimes): Promise<ServerProcess> {
     const { delay, grace, abortGrace } = times
-    const file = path.join(import.meta.dirname, 'server.ts')
+    const file = path.join(__dirname, 'server.ts')
     const child = fork(file, [ledger, ...[delay, grace, abortGrace].map(String)], {
       execArgv: [...process.execArgv, '--expose-gc'],
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],

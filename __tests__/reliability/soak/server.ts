@@ -3,7 +3,7 @@
 
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { gracefulShutdown, TaskRunner } from '../../lib/index'
+import { gracefulShutdown, TaskRunner } from 'ft-response'
 import { makeApp } from './app'
 import { Ledger } from './ledger'
 import { connectionsOf, type Holdings, holdings } from './memory'
