@@ -1,15 +1,15 @@
+// Installs what the benchmarks compare, below this folder, where it is missing or outdated.
+
 import { spawnSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 
 const bench = import.meta.dirname
+const installed = path.join(bench, 'node_modules', '.package-lock.json')
+const wanted = path.join(bench, 'package-lock.json')
 
-/** Installs what the benchmarks compare, below this folder, where it is not there yet. */
-export function installIfNeeded() {
-  const installed = path.join(bench, 'node_modules', '.package-lock.json')
-  const wanted = path.join(bench, 'package-lock.json')
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs) return
-  // The prefix is said, since `npm run` of the project has told this process its own.
+if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(wanted).mtimeMs) {
+  // `npm run` has told this process the project's own prefix.
   const { status } = spawnSync('npm', ['install', '--prefix', bench], {
     cwd: bench,
     stdio: ['ignore', 2, 2],

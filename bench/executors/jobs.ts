@@ -1,5 +1,7 @@
 import { pbkdf2Sync } from 'node:crypto'
 
+export const THREADS = 2
+
 const hash = (password: string, rounds: number) =>
   pbkdf2Sync(password, 'salt', rounds, 32, 'sha256').toString('hex')
 

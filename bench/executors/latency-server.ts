@@ -3,7 +3,7 @@
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { createFt, P, TaskRunner } from 'ft-response'
-import { serveParent, tellFailure } from '../render/serve-parent'
+import { serveParent, tellFailure } from '../measuring/serve-parent'
 import { JOBS } from './jobs'
 
 export type Place = 'nowhere' | 'in this process' | 'in a thread'

@@ -2,16 +2,11 @@ import { Agent, request } from 'node:http'
 import path from 'node:path'
 import { createHistogram, type RecordableHistogram } from 'node:perf_hooks'
 import { setTimeout } from 'node:timers/promises'
-import { Child } from '../render/child'
-import { median } from '../render/statistics'
+import { markdownTable } from '../../__tests__/support/markdown-table'
+import { Child } from '../measuring/child'
+import { microseconds } from '../measuring/processor-time'
+import { median } from '../measuring/statistics'
 import type { Listening, Place } from './latency-server'
-
-/** Of requests beside tasks that compute, in microseconds. */
-export interface Latency {
-  readonly place: Place
-  readonly p50: number
-  readonly p99: number
-}
 
 const PLACES: readonly Place[] = ['nowhere', 'in this process', 'in a thread']
 /** In milliseconds; a task computes for about a quarter of the time between two. */
@@ -20,10 +15,10 @@ const REQUESTS_FOR_A_TASK = 40
 const REQUESTS = 1_000
 const ROUNDS = 4
 
-/** Asks servers with tasks in different places, in turns. */
-export async function measureLatency(folder: string): Promise<Latency[]> {
+/** How long other requests take while a task computes, in one place or another. The servers take turns. */
+export async function measureLatency(folder: string): Promise<string> {
   const servers: { child: Child<object, Listening>; place: Place; port: number }[] = []
-  const measured: Latency[] = []
+  const measured: { place: Place; p50: number; p99: number }[] = []
   try {
     for (const place of PLACES) {
       const file = path.join(folder, 'latency-server.mjs')
@@ -41,14 +36,12 @@ export async function measureLatency(folder: string): Promise<Latency[]> {
   } finally {
     for (const { child } of servers) child.stop()
   }
-  return PLACES.map((place) => {
+  const rows = PLACES.map((place) => {
     const turns = measured.filter((one) => one.place === place)
-    return {
-      place,
-      p50: median(turns.map(({ p50 }) => p50)),
-      p99: median(turns.map(({ p99 }) => p99)),
-    }
+    const medianOf = (name: 'p50' | 'p99') => microseconds(median(turns.map((one) => one[name])))
+    return [place, medianOf('p50'), medianOf('p99')]
   })
+  return markdownTable([['a task computes', 'p50 of other requests', 'p99'], ...rows])
 }
 
 /** Requests at fixed times, whether those before them have been answered or not. */

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { createRequire } from 'node:module'
 import type { Queue } from 'bullmq'
 import { bullmq } from 'ft-response/bullmq'
-import { tellFailure } from '../render/serve-parent'
+import { tellFailure } from '../measuring/serve-parent'
 import { callTimes, serveTurns } from './turns'
 
 // As the library loads them: not the ES modules.
@@ -44,7 +44,7 @@ async function ours(url: string, name: string): Promise<Side> {
   return { queue: await tasks.queue(), enqueue: (payload) => task.enqueue(payload) }
 }
 
-async function raw(url: string, name: string): Promise<Side> {
+async function byHand(url: string, name: string): Promise<Side> {
   const backend = url.startsWith('postgres') ? ([createPostgresBackend] as const) : []
   const connect = (maxRetriesPerRequest: number | null) =>
     backend.length > 0
@@ -76,7 +76,7 @@ async function raw(url: string, name: string): Promise<Side> {
 
 try {
   const [, , side, url = '', name = ''] = process.argv
-  const { queue, enqueue } = await (side === 'ours' ? ours : raw)(url, name)
+  const { queue, enqueue } = await (side === 'ours' ? ours : byHand)(url, name)
   await queue.pause()
   serveTurns({
     enqueue: (times) => callTimes(times, (number) => enqueue({ to: 'ada@example.com', number })),

@@ -1,8 +1,7 @@
 // The tasks that threads run; each thread imports this.
 
 import { threads } from 'ft-response/threads'
-import { JOBS } from './jobs'
-import { THREADS } from './thread-count'
+import { JOBS, THREADS } from './jobs'
 
 export const tasks = threads(import.meta.url, { concurrency: THREADS })
 

@@ -2,8 +2,8 @@
 
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { tellFailure } from '../render/serve-parent'
-import { THREADS } from './thread-count'
+import { tellFailure } from '../measuring/serve-parent'
+import { THREADS } from './jobs'
 import { callTimes, serveTurns } from './turns'
 
 const { Piscina } = createRequire(import.meta.url)('piscina') as typeof import('piscina')

@@ -1,5 +1,5 @@
-import { processorTime } from '../render/processor-time'
-import { serveParent } from '../render/serve-parent'
+import { processorTime } from '../measuring/processor-time'
+import { serveParent } from '../measuring/serve-parent'
 
 export interface Order {
   readonly work: string

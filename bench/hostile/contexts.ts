@@ -140,6 +140,9 @@ export const CONTEXT_NAMES = Object.keys(CONTEXTS) as ContextName[]
  */
 export type Pages<Page> = Readonly<Record<ContextName, ((value: never) => Page) | undefined>>
 
+/** The same for templates that are text. */
+export type Sources = Readonly<Record<ContextName, string | undefined>>
+
 function at(selector: string, property: string): string {
   return `document.querySelector(${JSON.stringify(selector)}).${property}`
 }

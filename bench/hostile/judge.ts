@@ -1,7 +1,7 @@
 import { TEXTS } from './attacks'
 import type { Context } from './contexts'
+import type { HtmlPages } from './renderers'
 import { isContained, structureOf } from './structure'
-import type { HtmlPages } from './to-html'
 import { callOf, type Visitor } from './visitor'
 
 export interface Judgement {

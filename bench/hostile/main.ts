@@ -1,21 +1,20 @@
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { launchChromium } from '../../__tests__/support/launch-chromium'
-import { named } from '../render/options'
-import { CONTEXT_NAMES, CONTEXTS, type ContextName } from './contexts'
+import { markdownTable } from '../../__tests__/support/markdown-table'
+import { named } from '../measuring/named'
+import { CONTEXT_NAMES, CONTEXTS, type Context, type ContextName } from './contexts'
 import { type Judgement, judge, type Place } from './judge'
-import { RENDERERS } from './renderers'
-import { explanations, tableOf } from './report'
+import { type HtmlPages, RENDERERS, type RendererName } from './renderers'
 import { Site } from './site'
-import type { HtmlPages } from './to-html'
-import { versions } from './versions'
 import { Visitor } from './visitor'
 
 const HELP = `npm run bench:hostile -- [options]
 
   --contexts a,b    only these places: ${CONTEXT_NAMES.join(', ')}
-  --renderers a,b   only these: ${RENDERERS.map(({ name }) => name).join(', ')}
+  --renderers a,b   only these: ${Object.keys(RENDERERS).join(', ')}
   --explain         prints HTML that got through as well
   --singly          each attack on a page of its own: the same, and longer
 `
@@ -23,8 +22,14 @@ const HELP = `npm run bench:hostile -- [options]
 /** Tabs of the browser at the same time: they wait more than they work. */
 const VISITORS = 4
 
-/** @param folder of this run, with the renderers. */
-export async function main(args: readonly string[], folder: string): Promise<void> {
+interface Column {
+  readonly title: string
+  /** In the order of the contexts. */
+  readonly judgements: readonly Judgement[]
+}
+
+/** @param build gives a folder with the renderers. */
+export async function main(args: readonly string[], build: () => Promise<string>): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -39,24 +44,32 @@ export async function main(args: readonly string[], folder: string): Promise<voi
     console.log(HELP)
     return
   }
-  const contexts = named(values.contexts, CONTEXT_NAMES, (name) => name)
-  const renderers = named(values.renderers, RENDERERS, ({ name }) => name)
+  const contexts = named(values.contexts, CONTEXTS)
+  const renderers = named(values.renderers, RENDERERS)
+  const folder = await build()
+  // As on a server. React reads it when it is loaded.
+  process.env.NODE_ENV = 'production'
   // Of URLs that were refused: the table says so.
   process.removeAllListeners('warning')
 
-  const loaded = await Promise.all(renderers.map(({ name }) => load(name, folder)))
-  const { columns, chromium } = await judgeAll(loaded, contexts, values.singly)
-  console.log(`${await versions(folder, chromium)}\n`)
-  console.log(tableOf(contexts, renderers, columns))
-  if (values.explain) console.log(`\n${explanations(contexts, renderers, columns)}`)
+  const pages = await Promise.all(renderers.map((name) => load(name, folder)))
+  const { judgements, chromium } = await judgeAll(pages, contexts, values.singly)
+  const columns = renderers.map((name, i): Column => {
+    const from = i * contexts.length
+    const { title } = RENDERERS[name]
+    return { title, judgements: judgements.slice(from, from + contexts.length) }
+  })
+  console.log(`${await versions(chromium)}\n\n${tableOf(contexts, columns)}`)
+  if (values.explain) console.log(`\n${explanations(contexts, columns)}`)
 }
 
-async function load(name: string, folder: string): Promise<HtmlPages> {
-  const file = path.join(folder, 'renderers', `${name}.mjs`)
-  return (await import(pathToFileURL(file).href)).pages
+async function load(name: RendererName, folder: string): Promise<HtmlPages> {
+  const file = path.join(folder, RENDERERS[name].dialect, 'renderers.mjs')
+  const built: typeof import('./renderers') = await import(pathToFileURL(file).href)
+  return built.RENDERERS[name].load()
 }
 
-/** The judgements of each renderer, in the order of the contexts. */
+/** The judgements of all contexts of the first renderer, then of the second. */
 async function judgeAll(
   renderers: readonly HtmlPages[],
   contexts: readonly ContextName[],
@@ -75,12 +88,70 @@ async function judgeAll(
       for (const [i, place] of queue) judgements[i] = await judge(place, visitor, singly)
     }
     await Promise.all(Array.from({ length: VISITORS }, work))
-    const columns = renderers.map((_, i) =>
-      judgements.slice(i * contexts.length, (i + 1) * contexts.length),
-    )
-    return { columns, chromium: browser.version() }
+    return { judgements, chromium: browser.version() }
   } finally {
     site.close()
     await browser.close()
   }
+}
+
+const HARMED = ['runs', 'breaks out'] as const
+
+/** The verdicts, a column for each renderer, and how often each of the bad ones was given. */
+function tableOf(contexts: readonly ContextName[], columns: readonly Column[]): string {
+  const rows = contexts.map((name, i) => [
+    CONTEXTS[name].title,
+    ...columns.map(({ judgements }) => cell(judgements[i]?.verdict)),
+  ])
+  const sums = HARMED.map((bad) => [
+    `places with **${bad}**`,
+    ...columns.map(({ judgements }) =>
+      String(judgements.filter(({ verdict }) => verdict === bad).length),
+    ),
+  ])
+  return markdownTable([['', ...columns.map(({ title }) => title)], ...rows, ...sums])
+}
+
+function cell(verdict = ''): string {
+  return HARMED.some((bad) => bad === verdict) ? `**${verdict}**` : verdict
+}
+
+/** The HTML of what got through. */
+function explanations(contexts: readonly ContextName[], columns: readonly Column[]): string {
+  const lines = columns.flatMap(({ title, judgements }) =>
+    contexts.flatMap((name, row) => {
+      const { verdict = '', html } = judgements[row] ?? {}
+      const place: Context = CONTEXTS[name]
+      return html
+        ? [`${title}, ${place.title}: ${verdict}`, ...html.map((one) => `    ${one}`)]
+        : []
+    }),
+  )
+  return lines.join('\n')
+}
+
+/** What is compared, by the names that npm knows it by. */
+const PEERS = [
+  '@kitajs/html',
+  'hono',
+  'preact',
+  'preact-render-to-string',
+  'react-dom',
+  'pug',
+  'eta',
+  'ghtml',
+  'alpinejs',
+]
+
+async function versions(chromium: string): Promise<string> {
+  const bench = path.dirname(import.meta.dirname)
+  const versionOf = async (folder: string, name: string) => {
+    const file = path.join(folder, 'node_modules', name, 'package.json')
+    return `${name} ${JSON.parse(await readFile(file, 'utf8')).version}`
+  }
+  const installed = [
+    ...(await Promise.all(PEERS.map((name) => versionOf(bench, name)))),
+    await versionOf(path.dirname(bench), 'htmx.org'),
+  ]
+  return [`Node ${process.version}`, `Chromium ${chromium}`, ...installed].join(', ')
 }

@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type RequestListener, type Server } from 'node:http'
+import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
+
+const require = createRequire(import.meta.url)
 
 /** What the code of the pages calls. */
 const PAGE_SCRIPT = 'function greet() {}'

@@ -38,6 +38,8 @@ export class Visitor {
     await page.exposeFunction('ran', (number: number) => {
       visitor.#calls.add(number)
     })
+    // tsx has each function named by a call of this, in useAll() too.
+    await page.addInitScript('globalThis.__name = (fn) => fn')
     // What a link leads to is of no interest here, and would take the page away.
     await page.addInitScript('navigation.onnavigate = (event) => event.preventDefault()')
     page.on('dialog', (dialog) => void dialog.accept())

@@ -18,19 +18,17 @@ const FRAGMENT = `<div class="card"><h1>Hello</h1><p>${TEXT}</p></div>`
 const PREBUILT = raw(FRAGMENT)
 
 /** The same response twice: with the library and by hand. */
-export interface Variant {
-  readonly title: string
-  /** Of the request. */
-  readonly headers?: Readonly<Record<string, string>>
+interface Variant {
   readonly ours: RequestHandler
   readonly byHand: RequestHandler
 }
 
 let requests = 0
 
-export const VARIANTS: Readonly<Record<string, Variant>> = {
+export type VariantName = 'page' | 'prebuilt' | 'after' | 'control'
+
+export const VARIANTS: Readonly<Record<VariantName, Variant>> = {
   page: {
-    title: 'a small page, made of functions / of a template literal',
     ours(_req, res) {
       const page = Div({ class: 'card' }, H1('Hello ', requests++ % 10), P(TEXT))
       ftResponse(res, page, { background: task })
@@ -47,8 +45,6 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
     },
   },
   prebuilt: {
-    title: 'a fragment that is there already, raw() / a string',
-    headers: { 'HX-Request': 'true' },
     ours: (_req, res) => ftResponse(res, PREBUILT, { background: task }),
     byHand(_req, res) {
       afterFinish(res)
@@ -56,7 +52,6 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
     },
   },
   after: {
-    title: 'res.send(), with afterResponse() / with its finish event',
     ours(_req, res) {
       afterResponse(res, task)
       res.type('html').send(FRAGMENT)
@@ -67,7 +62,6 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
     },
   },
   control: {
-    title: 'twice by hand: what is noise',
     ours(_req, res) {
       afterFinish(res)
       res.type('html').send(FRAGMENT)

@@ -4,9 +4,9 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import { BackgroundTask, createFt, TaskRunner } from 'ft-response'
-import { tellFailure } from '../render/serve-parent'
+import { tellFailure } from '../measuring/serve-parent'
 
-export const PENDING_KINDS = ['by hand', 'function', 'BackgroundTask', 'defined task'] as const
+export type PendingKind = 'by hand' | 'function' | 'BackgroundTask' | 'defined task'
 
 /** Bytes of the heap for one task, beyond the response itself. */
 export interface PendingAnswer {
@@ -19,18 +19,18 @@ export interface PendingAnswer {
 const TASKS = 100_000
 
 try {
-  process.send?.(await measure(process.argv[2] as (typeof PENDING_KINDS)[number]))
+  process.send?.(await measure(process.argv[2] as PendingKind))
   process.disconnect()
 } catch (error) {
   tellFailure(error)
 }
 
-async function measure(kind: (typeof PENDING_KINDS)[number]): Promise<PendingAnswer> {
+async function measure(kind: PendingKind): Promise<PendingAnswer> {
   const runner = new TaskRunner({ concurrency: 1 })
   const { afterResponse } = createFt({ tasks: runner })
   await runner.define('hold', () => new Promise(() => {})).enqueue()
   const defined = runner.define('defined', ({ id }: { id: number }) => work(id))
-  const wait: Record<typeof kind, (res: ServerResponse, id: number) => void> = {
+  const wait: Record<PendingKind, (res: ServerResponse, id: number) => void> = {
     'by hand': (res, id) => res.on('finish', () => setImmediate(() => work(id))),
     function: (res, id) => afterResponse(res, () => work(id)),
     BackgroundTask: (res, id) => afterResponse(res, new BackgroundTask(work, id)),

@@ -2,9 +2,9 @@
 
 import type { AddressInfo } from 'node:net'
 import express from 'express'
-import { processorTime } from '../render/processor-time'
-import { serveParent, tellFailure } from '../render/serve-parent'
-import { ran, VARIANTS } from './handlers'
+import { processorTime } from '../measuring/processor-time'
+import { serveParent, tellFailure } from '../measuring/serve-parent'
+import { ran, VARIANTS, type VariantName } from './handlers'
 
 export type ServerAnswer =
   | { readonly kind: 'listening'; readonly port: number }
@@ -13,7 +13,7 @@ export type ServerAnswer =
 
 try {
   const [, , variant = '', side] = process.argv
-  const { ours, byHand } = VARIANTS[variant] ?? {}
+  const { ours, byHand } = VARIANTS[variant as VariantName] ?? {}
   const handler = side === 'ours' ? ours : byHand
   if (!handler) throw new Error(`there is no variant ${variant}`)
   const app = express()

@@ -1,7 +1,8 @@
 import path from 'node:path'
 import { createHistogram } from 'node:perf_hooks'
 import autocannon from 'autocannon'
-import { Child } from '../render/child'
+import { Child } from '../measuring/child'
+import type { Side } from '../measuring/sides'
 import type { ServerAnswer } from './server'
 
 const CONNECTIONS = 16
@@ -17,48 +18,51 @@ export interface Turn {
   readonly p99: number
 }
 
-export interface SideOptions {
+interface SideOptions {
   readonly variant: string
   readonly side: 'ours' | 'by-hand'
   readonly headers: Readonly<Record<string, string>>
+  /** Of one turn. */
+  readonly requests: number
   readonly folder: string
   /** Of Node. */
   readonly execArgv: readonly string[]
 }
 
 /** One of the two servers, in a process of its own, which works when asked. */
-export class Side {
+export class OverheadSide implements Side<Turn> {
   readonly #child: Child<object, ServerAnswer>
-  readonly #url: string
-  readonly #headers: Readonly<Record<string, string>>
+  readonly #request: LoadOptions
 
-  private constructor(child: Child<object, ServerAnswer>, url: string, headers: object) {
+  private constructor(child: Child<object, ServerAnswer>, request: LoadOptions) {
     this.#child = child
-    this.#url = url
-    this.#headers = headers as Readonly<Record<string, string>>
+    this.#request = request
   }
 
-  static async start({ variant, side, headers, folder, execArgv }: SideOptions): Promise<Side> {
+  static async start(options: SideOptions): Promise<OverheadSide> {
+    const { variant, side, headers, requests, folder, execArgv } = options
     const { child, first } = await Child.start<object, ServerAnswer>({
       file: path.join(folder, 'server.mjs'),
       args: [variant, side],
       execArgv,
     })
     if (first.kind !== 'listening') throw new Error(`${variant} ${side} does not listen`)
-    return new Side(child, `http://127.0.0.1:${first.port}`, headers)
+    return new OverheadSide(child, { url: `http://127.0.0.1:${first.port}`, headers, requests })
   }
 
   async body(): Promise<string> {
-    return (await fetch(this.#url, { headers: this.#headers })).text()
+    const { url, headers } = this.#request
+    return (await fetch(url, { headers })).text()
   }
 
   /** @throws if a response is missing, or a task. */
-  async turn(requests: number): Promise<Turn> {
+  async turn(): Promise<Turn> {
+    const { requests } = this.#request
     const before = await this.#used()
     const latencies = createHistogram()
     const start = performance.now()
     let end = start
-    const result = await load({ url: this.#url, headers: this.#headers, requests }, (time) => {
+    const result = await load(this.#request, (time) => {
       end = performance.now()
       latencies.record(Math.max(1, Math.round(time * 1_000)))
     })
@@ -92,7 +96,7 @@ interface LoadOptions {
   readonly requests: number
 }
 
-/** @param onResponse is told how long it took, in milliseconds: autocannon itself counts whole ones. */
+/** @param onResponse gets the time of a response in milliseconds: autocannon itself counts whole ones. */
 function load(
   { url, headers, requests }: LoadOptions,
   onResponse: (time: number) => void,

@@ -1,30 +1,25 @@
 import type { PageName } from './data/pages'
-import { domDifference } from './dom'
-
-/** Something that makes pages, a renderer or a server. */
-export interface PageMaker {
-  readonly name: string
-  show(page: PageName, seed: number): Promise<string>
-}
+import { domDifference } from './dom-difference'
+import type { Worker } from './fleet'
 
 /**
- * All must make the same page as the first, as a browser sees it.
+ * Compares the pages of all with those of the first, as a browser sees them.
  *
  * @returns the size of each page in bytes: of the smallest that any of them makes.
  * @throws with the names, the page and the first difference.
  */
 export async function checkEquality(
-  [first, ...others]: readonly PageMaker[],
+  [first, ...others]: readonly Worker[],
   pages: readonly PageName[],
 ): Promise<Map<PageName, number>> {
   const sizes = new Map<PageName, number>()
   if (!first) return sizes
   for (const page of pages) {
     for (const seed of [1, 2, 3]) {
-      const expected = await first.show(page, seed)
+      const expected = await show(first, page, seed)
       let size = Buffer.byteLength(expected)
       for (const other of others) {
-        const html = await other.show(page, seed)
+        const html = await show(other, page, seed)
         const difference = domDifference(expected, html)
         if (difference) {
           throw new Error(
@@ -38,4 +33,8 @@ export async function checkEquality(
     }
   }
   return sizes
+}
+
+async function show(worker: Worker, page: PageName, seed: number): Promise<string> {
+  return (await worker.ask({ kind: 'show', page, seed }, 'shown')).html
 }

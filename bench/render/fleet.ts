@@ -1,37 +1,33 @@
 import path from 'node:path'
-import { Child } from './child'
-import type { Answer, Order } from './messages'
-import type { Renderer } from './renderers/renderers'
+import { Child } from '../measuring/child'
+import { RENDERERS, type RendererName } from './renderers'
+import type { Answer, Order } from './worker'
 
 /**
  * The young generation has the size that it has in a busy process, from the start. With that size V8
  * would take from the collections that `worker.ts` asks for that all nodes of a page live long, and
  * make them in the old generation: in some processes twice the time, in no application.
  */
-const DEFAULT_FLAGS = [
-  '--expose-gc',
-  '--min-semi-space-size=16',
-  '--no-allocation-site-pretenuring',
-]
+const NODE_FLAGS = ['--expose-gc', '--min-semi-space-size=16', '--no-allocation-site-pretenuring']
 
 /** A renderer in a process of its own, which lives through the whole run and works when asked. */
 export class Worker {
-  readonly renderer: Renderer
+  readonly name: RendererName
   readonly #child: Child<Order, Answer>
 
-  private constructor(renderer: Renderer, child: Child<Order, Answer>) {
-    this.renderer = renderer
+  private constructor(name: RendererName, child: Child<Order, Answer>) {
+    this.name = name
     this.#child = child
   }
 
   /** @throws if the renderer cannot be loaded. */
-  static async start(renderer: Renderer, folder: string, execArgv: readonly string[]) {
+  static async start(name: RendererName, folder: string): Promise<Worker> {
     const { child } = await Child.start<Order, Answer>({
-      file: path.join(folder, 'worker.mjs'),
-      args: [`./renderers/${renderer.name}.mjs`],
-      execArgv,
+      file: path.join(folder, RENDERERS[name].dialect, 'worker.mjs'),
+      args: [name],
+      execArgv: NODE_FLAGS,
     })
-    return new Worker(renderer, child)
+    return new Worker(name, child)
   }
 
   /** @throws with the renderer's name if it fails. */
@@ -44,7 +40,7 @@ export class Worker {
       if (answer.kind !== expected) throw new Error(`expected ${expected}, got ${answer.kind}`)
       return answer as Extract<Answer, { readonly kind: Kind }>
     } catch (cause) {
-      throw new Error(`${this.renderer.name} could not ${order.kind}`, { cause })
+      throw new Error(`${this.name} could not ${order.kind}`, { cause })
     }
   }
 
@@ -53,34 +49,17 @@ export class Worker {
   }
 }
 
-export interface WorkerOptions {
-  readonly folder: string
-  /** Of Node. */
-  readonly execArgv?: readonly string[]
-}
-
-/** Lets `use` have a worker for each renderer, and stops them in the end. */
+/** Gives `use` a worker for each renderer, and stops them in the end. */
 export async function withWorkers<Result>(
-  renderers: readonly Renderer[],
-  { folder, execArgv = DEFAULT_FLAGS }: WorkerOptions,
+  renderers: readonly RendererName[],
+  folder: string,
   use: (workers: readonly Worker[]) => Promise<Result>,
 ): Promise<Result> {
   const workers: Worker[] = []
   try {
-    for (const renderer of renderers) workers.push(await Worker.start(renderer, folder, execArgv))
+    for (const name of renderers) workers.push(await Worker.start(name, folder))
     return await use(workers)
   } finally {
     for (const worker of workers) worker.stop()
   }
-}
-
-/** The renderers without those that need an export that ft-response does not have yet. */
-export async function available(renderers: readonly Renderer[]): Promise<Renderer[]> {
-  // Resolved from the folder of the run, where this program is.
-  const exported = Object.keys(await import('ft-response'))
-  return renderers.filter(({ title, needs }) => {
-    if (!needs || exported.includes(needs)) return true
-    console.error(`Left out: ${title}. ft-response has no export '${needs}'.`)
-    return false
-  })
 }

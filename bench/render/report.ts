@@ -1,5 +1,8 @@
+import { markdownTable } from '../../__tests__/support/markdown-table'
+import { microseconds } from '../measuring/processor-time'
+import { geometricMean, median } from '../measuring/statistics'
 import type { PageName } from './data/pages'
-import { geometricMean, median } from './statistics'
+import { BASELINE, RENDERERS, type RendererName } from './renderers'
 import type { Times } from './timing'
 
 /** A row of the table. */
@@ -21,23 +24,17 @@ export interface Result {
   readonly median: number
 }
 
-export interface Compared {
-  /** The names and titles of what was timed. */
-  readonly rows: readonly { readonly name: string; readonly title: string }[]
-  readonly baseline: string
-  readonly sizes: ReadonlyMap<PageName, number>
-}
-
 const SMALL = 100_000
 
 /** The rows, the fastest first. */
-export function linesOf(measured: readonly Times[], { rows, baseline, sizes }: Compared): Line[] {
-  const timesOf = (name: string, page: PageName) =>
+export function linesOf(measured: readonly Times[], sizes: ReadonlyMap<PageName, number>): Line[] {
+  const timesOf = (name: RendererName, page: PageName) =>
     measured.filter((one) => one.name === name && one.page === page).flatMap(({ times }) => times)
-  const lines = rows.map(({ name, title }): Line => {
+  const names = new Set(measured.map(({ name }) => name))
+  const lines = [...names].map((name): Line => {
     const pages: Line['pages'] = {}
     for (const page of sizes.keys()) {
-      const expected = timesOf(baseline, page)
+      const expected = timesOf(BASELINE, page)
       const times = timesOf(name, page)
       pages[page] = {
         ratio: median(times.map((time, cycle) => (expected[cycle] as number) / time)),
@@ -49,7 +46,13 @@ export function linesOf(measured: readonly Times[], { rows, baseline, sizes }: C
       const counted = [...sizes].filter(([, size]) => size < most)
       return geometricMean(counted.map(([page]) => pages[page]?.ratio ?? Number.NaN))
     }
-    return { name, title, pages, small: mean(SMALL), all: mean(Number.POSITIVE_INFINITY) }
+    return {
+      name,
+      title: RENDERERS[name].title,
+      pages,
+      small: mean(SMALL),
+      all: mean(Number.POSITIVE_INFINITY),
+    }
   })
   return lines.sort((one, other) => other.small - one.small || other.all - one.all)
 }
@@ -63,28 +66,9 @@ export function tableOf(lines: readonly Line[], sizes: ReadonlyMap<PageName, num
     Number.isNaN(small) ? '' : small.toFixed(2),
     all.toFixed(2),
   ])
-  return markdown([['', ...heads, 'under 100 kB', 'all'], ...rows])
+  return markdownTable([['', ...heads, 'under 100 kB', 'all'], ...rows])
 }
 
 function cell(result: Result | undefined): string {
   return result ? `${result.ratio.toFixed(2)} ${microseconds(result.fastest)}` : ''
-}
-
-export function microseconds(time: number): string {
-  return `${time < 10 ? time.toFixed(1) : time.toFixed(0)}µs`
-}
-
-/** Rows of cells as a Markdown table that is aligned in a terminal too. */
-export function markdown(rows: readonly (readonly string[])[]): string {
-  const [head = [], ...body] = rows
-  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  const line = (row: readonly string[]) => {
-    const cells = row.map((text, i) => {
-      const width = widths[i] ?? 0
-      return i === 0 ? text.padEnd(width) : text.padStart(width)
-    })
-    return `| ${cells.join(' | ')} |`
-  }
-  const rule = widths.map((width, i) => (i === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`))
-  return [line(head), line(rule), ...body.map(line)].join('\n')
 }

@@ -1,10 +1,11 @@
+import { shuffled } from '../measuring/statistics'
 import type { PageName } from './data/pages'
 import type { Worker } from './fleet'
-import { shuffled } from './shuffled'
+import type { RendererName } from './renderers'
 
 /** The times of one way to make one page, in microseconds of the processor, one for each cycle. */
 export interface Times {
-  readonly name: string
+  readonly name: RendererName
   readonly page: PageName
   readonly times: number[]
 }
@@ -13,7 +14,6 @@ export interface TimingOptions {
   readonly cycles: number
   /** Of each renderer, in milliseconds. */
   readonly warmUp: number
-  onCycle(cycle: number): void
 }
 
 interface Turn extends Times {
@@ -34,15 +34,13 @@ const TRIALS = 3
 export async function timeAll(
   workers: readonly Worker[],
   pages: readonly PageName[],
-  { cycles, warmUp, onCycle }: TimingOptions,
+  { cycles, warmUp }: TimingOptions,
 ): Promise<Times[]> {
   await Promise.all(
     workers.map((worker) => worker.ask({ kind: 'warm-up', pages, duration: warmUp }, 'done')),
   )
   const turns = workers.flatMap((worker) =>
-    pages.map(
-      (page): Turn => ({ worker, name: worker.renderer.name, page, rounds: 20, times: [] }),
-    ),
+    pages.map((page): Turn => ({ worker, name: worker.name, page, rounds: 20, times: [] })),
   )
   for (let cycle = -TRIALS; cycle < cycles; cycle++) {
     for (const turn of shuffled(turns)) {
@@ -51,7 +49,6 @@ export async function timeAll(
       if (cycle >= 0) turn.times.push(time)
       else turn.rounds = Math.min(MOST_ROUNDS, Math.max(2, Math.round(TURN / time)))
     }
-    if (cycle >= 0) onCycle(cycle)
   }
   return turns
 }

@@ -1,10 +1,10 @@
-import type { ContextName } from '../contexts'
+import type { Sources } from '../contexts'
 
 const ATTRIBUTES =
   '<p<% for (const [name, value] of Object.entries(it.value)) { %> <%= name %>="<%= value %>"<% } %>></p>'
 
 /** `it.value` is the user's. */
-export const etaSources: Readonly<Record<ContextName, string | undefined>> = {
+export const etaSources: Sources = {
   text: '<p><%= it.value %></p>',
   textarea: '<textarea><%= it.value %></textarea>',
   title: '<title><%= it.value %></title>',

@@ -5,7 +5,7 @@ interface TagAndText {
   readonly text: string
 }
 
-/** In JSX, compiled for each library as ../../render/dialects.mjs says. */
+/** In JSX, compiled for each library as ../../jsx-dialects.mjs says. */
 export const jsxPages: Pages<unknown> = {
   text: (value: string) => <p safe>{value}</p>,
   textarea: (value: string) => <textarea safe>{value}</textarea>,
@@ -114,4 +114,11 @@ export const jsxPages: Pages<unknown> = {
   styleKey: (name: string) => <p style={{ [name]: 'red' }}></p>,
   cssUrl: (value: string) => <p style={`background: url(${value})`}></p>,
   css: (value: string) => <style safe>{`#card { color: ${value} }`}</style>,
+}
+
+/** To React, style is always an object. */
+export const reactPages: Pages<unknown> = {
+  ...jsxPages,
+  style: undefined,
+  cssUrl: (value: string) => <p style={{ background: `url(${value})` }}></p>,
 }

@@ -1,7 +1,7 @@
-import type { ContextName } from '../contexts'
+import type { Sources } from '../contexts'
 
 /** `value` is the user's. */
-export const pugSources: Readonly<Record<ContextName, string | undefined>> = {
+export const pugSources: Sources = {
   text: 'p= value',
   textarea: 'textarea= value',
   title: 'title= value',

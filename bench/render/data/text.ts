@@ -49,10 +49,6 @@ export function sentence(random: Random, from = 6, to = 18): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}${random.pick(['.', '.', '.', '?', '!'])}`
 }
 
-export function paragraph(random: Random, sentences: number): string {
-  return random.list(sentences, () => sentence(random)).join(' ')
-}
-
 export function day(random: Random): string {
   const pad = (number: number) => String(number).padStart(2, '0')
   return `${random.int(2021, 2026)}-${pad(random.int(1, 12))}-${pad(random.int(1, 28))}`

@@ -36,7 +36,7 @@ import type { Dashboard, Figure, Filter, NavLink, Notice, Order } from '../../da
 const Svg = element('svg')
 const Path = element('path')
 
-export function dashboardPage({ user, links, cards, orders, notices, filter }: Dashboard): Markup {
+export function dashboard({ user, links, cards, orders, notices, filter }: Dashboard): Markup {
   return Div(
     { class: 'layout', id: 'app' },
     Aside(

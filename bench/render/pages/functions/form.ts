@@ -18,9 +18,9 @@ import type {
   SelectField,
   Settings,
   TextField,
-} from '../../data/settings'
+} from '../../data/form'
 
-export function formPage({ action, csrf, fields }: Settings): Markup {
+export function form({ action, csrf, fields }: Settings): Markup {
   return Form(
     {
       class: 'settings',

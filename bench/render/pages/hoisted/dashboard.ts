@@ -100,7 +100,7 @@ const FilterForm = Form.with({
   hxTrigger: 'change, submit',
 })
 
-export function dashboardPage({ user, links, cards, orders, notices, filter }: Dashboard): Markup {
+export function dashboard({ user, links, cards, orders, notices, filter }: Dashboard): Markup {
   return Layout(
     Sidebar(
       BRAND,

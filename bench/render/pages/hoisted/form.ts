@@ -19,7 +19,7 @@ import type {
   SelectField,
   Settings,
   TextField,
-} from '../../data/settings'
+} from '../../data/form'
 
 const BUTTONS = prerender(
   Div(
@@ -29,7 +29,7 @@ const BUTTONS = prerender(
   ),
 )
 
-export function formPage({ action, csrf, fields }: Settings): Markup {
+export function form({ action, csrf, fields }: Settings): Markup {
   return Form(
     {
       class: 'settings',

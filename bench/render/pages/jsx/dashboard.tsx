@@ -1,6 +1,8 @@
 import type { Dashboard, Figure, Filter, NavLink, Notice, Order } from '../../data/dashboard'
 
-export function DashboardPage({ user, links, cards, orders, notices, filter }: Dashboard) {
+export const dashboard = (data: Dashboard) => <DashboardPage {...data} />
+
+function DashboardPage({ user, links, cards, orders, notices, filter }: Dashboard) {
   return (
     <div class="layout" id="app">
       <aside class="sidebar">

@@ -5,9 +5,11 @@ import type {
   SelectField,
   Settings,
   TextField,
-} from '../../data/settings'
+} from '../../data/form'
 
-export function FormPage({ action, csrf, fields }: Settings) {
+export const form = (data: Settings) => <FormPage {...data} />
+
+function FormPage({ action, csrf, fields }: Settings) {
   return (
     <form
       class="settings"

@@ -1,7 +1,7 @@
 import type { Dashboard, Figure, Filter, NavLink, Notice, Order } from '../../data/dashboard'
 import { escapeHtml } from './escape-html'
 
-export function dashboardPage({ user, links, cards, orders, notices, filter }: Dashboard): string {
+export function dashboard({ user, links, cards, orders, notices, filter }: Dashboard): string {
   let html = `<div class="layout" id="app">
     <aside class="sidebar">
       <a class="brand" href="/">

@@ -5,11 +5,11 @@ import type {
   SelectField,
   Settings,
   TextField,
-} from '../../data/settings'
+} from '../../data/form'
 import { escapeHtml } from './escape-html'
 import type { Sink } from './sink'
 
-export function formPage({ action, csrf, fields }: Settings, sink: Sink): string {
+export function form({ action, csrf, fields }: Settings, sink: Sink): string {
   const url = escapeHtml(action)
   let html = `<form class="settings" id="settings" action="${url}" method="post"
       enctype="multipart/form-data" novalidate hx-post="${url}" hx-target="#settings"

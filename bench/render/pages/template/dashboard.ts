@@ -1,7 +1,7 @@
 import { html, type Markup } from 'ft-response'
 import type { Dashboard, Figure, Filter, NavLink, Notice, Order } from '../../data/dashboard'
 
-export function dashboardPage({ user, links, cards, orders, notices, filter }: Dashboard): Markup {
+export function dashboard({ user, links, cards, orders, notices, filter }: Dashboard): Markup {
   return html`<div class="layout" id="app">
     <aside class="sidebar">
       <a class="brand" href="/">

@@ -6,9 +6,9 @@ import type {
   SelectField,
   Settings,
   TextField,
-} from '../../data/settings'
+} from '../../data/form'
 
-export function formPage({ action, csrf, fields }: Settings): Markup {
+export function form({ action, csrf, fields }: Settings): Markup {
   return html`<form class="settings" id="settings" action="${action}" method="post"
     enctype="multipart/form-data" novalidate hx-post="${action}" hx-target="#settings"
     hx-swap="outerHTML">
