@@ -39,7 +39,11 @@ module.exports = {
       testPathIgnorePatterns: ['/node_modules/', '-browser\\.test\\.ts$', '/executors/bullmq/'],
     },
     // A PostgreSQL and a Redis are started for them.
-    { ...project, displayName: 'engines', testMatch: test('executors/bullmq/**/*.test.ts') },
+    {
+      ...project,
+      displayName: 'engines',
+      testMatch: test('{executors/bullmq,scripts}/**/*.test.ts'),
+    },
     { ...project, displayName: 'browser', testMatch: test('html/**/*-browser.test.ts') },
     { ...project, displayName: 'demo', testMatch: test('demo/**/*.test.ts') },
     // Load, kills and deploys, in short: `npm run soak` and `npm run kill` do the same for longer.

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, test } from '@jest/globals'
-import { EmbeddedPostgres } from '../../demo/queue/embedded-postgres'
+import { EmbeddedPostgres } from '../../scripts/embedded-postgres/embedded-postgres'
 import { freePort } from './free-port'
 import { HAS_REDIS, RedisServer } from './redis'
 

@@ -3,9 +3,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import { EmbeddedPostgres } from '../../scripts/embedded-postgres/embedded-postgres'
 import { listen, start } from '../listen'
 import { SLOW_API_PORT, app as slowApi } from '../slow-api/app'
-import { EmbeddedPostgres } from './embedded-postgres'
 
 const POSTGRES_PORT = Number(process.env.POSTGRES_PORT ?? 5433)
 
