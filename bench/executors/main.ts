@@ -13,8 +13,8 @@ import type { Order, Turn, TurnAnswer } from './turns'
 
 // Required: imported by an ES module, tsx would not tell it where it is.
 const { EmbeddedPostgres } = createRequire(import.meta.url)(
-  '../../demo/queue/embedded-postgres',
-) as typeof import('../../demo/queue/embedded-postgres')
+  '../../scripts/embedded-postgres/embedded-postgres',
+) as typeof import('../../scripts/embedded-postgres/embedded-postgres')
 
 interface Comparison {
   readonly program: 'queue-side' | 'threads-side'

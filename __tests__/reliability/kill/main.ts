@@ -1,7 +1,7 @@
 // Kills web and worker processes under load, counts what became of their tasks, and ends with 1 if a
 // stored one was lost.
 
-import { EmbeddedPostgres } from '../../../demo/queue/embedded-postgres'
+import { EmbeddedPostgres } from '../../../scripts/embedded-postgres/embedded-postgres'
 import { freePort } from '../../support/free-port'
 import { markdownTable } from '../../support/markdown-table'
 import { RedisServer } from '../../support/redis'
