@@ -1,4 +1,4 @@
-import { orIgnoreRejections } from '../nodes/ignore-rejections-in'
+import { orIgnoreRejections } from '../nodes/ignore-rejections'
 import { CssCode } from '../text/css-code'
 import { scanCss } from './css-scanner'
 import { cssPart } from './css-value'

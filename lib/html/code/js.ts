@@ -1,4 +1,4 @@
-import { orIgnoreRejections } from '../nodes/ignore-rejections-in'
+import { orIgnoreRejections } from '../nodes/ignore-rejections'
 import { JsCode } from '../text/js-code'
 import { jsLiteral } from './js-literal'
 import { misplacedInJs } from './js-scanner'

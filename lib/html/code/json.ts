@@ -1,4 +1,4 @@
-import { orIgnoreRejections } from '../nodes/ignore-rejections-in'
+import { orIgnoreRejections } from '../nodes/ignore-rejections'
 import { JsonCode } from '../text/js-code'
 import { jsonText } from './js-literal'
 

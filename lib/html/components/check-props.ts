@@ -1,7 +1,7 @@
 import { type Checks, checkOptions } from '../../checks/check-options'
 import { describeValue } from '../../checks/describe-value'
 import { isAttributes } from '../elements/element'
-import { orIgnoreRejections } from '../nodes/ignore-rejections-in'
+import { orIgnoreRejections } from '../nodes/ignore-rejections'
 import { Markup } from '../nodes/markup'
 
 /**

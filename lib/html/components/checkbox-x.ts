@@ -6,7 +6,7 @@ import { Input, Label } from '../elements/elements'
 import type { BooleanValue, TextValue } from '../nodes/attribute-values'
 import type { Child } from '../nodes/child'
 import { FragmentNode } from '../nodes/element-node'
-import { orIgnoreRejections } from '../nodes/ignore-rejections-in'
+import { orIgnoreRejections } from '../nodes/ignore-rejections'
 import type { Markup } from '../nodes/markup'
 
 /** What {@link CheckboxX} takes: a name, what is said here, and the attributes of an `<input>`. */

@@ -15,7 +15,7 @@ import { propsOnlyInJsx } from '../elements/made-in-jsx'
 import type { TextValue } from '../nodes/attribute-values'
 import type { Child } from '../nodes/child'
 import { FragmentNode } from '../nodes/element-node'
-import { ignoreRejectionsIn } from '../nodes/ignore-rejections-in'
+import { ignoreRejectionsIn } from '../nodes/ignore-rejections'
 import type { Markup } from '../nodes/markup'
 import { checkProps } from './check-props'
 

@@ -1,8 +1,9 @@
 import { anything } from '../../checks/check-options'
 import type { Child } from '../nodes/child'
 import { ComponentNode } from '../nodes/component-node'
-import type { Markup } from '../nodes/markup'
-import { currentScope, type Scope, ScopeNode } from '../nodes/scope'
+import { type ContentVisitor, type Markup, visitContent } from '../nodes/markup'
+import { currentScope, type Scope } from '../nodes/scope'
+import { ScopeNode } from '../nodes/scope-node'
 import { checkProps } from './check-props'
 
 interface ContextProps<T> {
@@ -79,7 +80,7 @@ class ProviderNode extends ScopeNode {
     return this.children
   }
 
-  visitContent(visit: (content: unknown) => void): void {
-    visit(this.children)
+  [visitContent](visitor: ContentVisitor): void {
+    visitor.children(this.children)
   }
 }

@@ -1,9 +1,10 @@
 import { aFunction, anything, type Checks } from '../../checks/check-options'
 import { renderTop } from '../document/render-top'
 import { type Child, isPromiseLike, toPromise } from '../nodes/child'
-import { ignoreRejectionsIn } from '../nodes/ignore-rejections-in'
-import { type Markup, RawNode } from '../nodes/markup'
-import { type Scope, ScopeNode } from '../nodes/scope'
+import { ignoreRejectionsIn } from '../nodes/ignore-rejections'
+import { type ContentVisitor, type Markup, RawNode, visitContent } from '../nodes/markup'
+import type { Scope } from '../nodes/scope'
+import { type ContentChange, ScopeNode } from '../nodes/scope-node'
 import { renderSeparately } from '../render/write'
 import { checkProps } from './check-props'
 
@@ -46,8 +47,7 @@ export function ErrorBoundary(props: ErrorBoundaryProps, ...children: BoundaryCh
   return new BoundaryNode(props, given as BoundaryChild[])
 }
 
-/** Private to `html/`. */
-export class BoundaryNode extends ScopeNode {
+class BoundaryNode extends ScopeNode {
   constructor(
     readonly props: ErrorBoundaryProps,
     readonly children: readonly BoundaryChild[],
@@ -76,16 +76,14 @@ export class BoundaryNode extends ScopeNode {
     }
   }
 
-  /** The same boundary around other children and with another fallback. */
-  with(change: (child: Child) => Child): BoundaryNode {
+  override withContent(change: ContentChange): BoundaryNode {
     const { fallback } = this.props
+    const later = (children: readonly BoundaryChild[]) => new LazyNode(children).withContent(change)
     const changed =
       typeof fallback === 'function'
-        ? (error: unknown) => change(fallback(error))
-        : change(fallback)
-    return new BoundaryNode({ ...this.props, fallback: changed }, [
-      change(new LazyNode(this.children)),
-    ])
+        ? (error: unknown) => later([fallback(error)])
+        : later([fallback])
+    return new BoundaryNode({ ...this.props, fallback: changed }, [later(this.children)])
   }
 
   #fallback(error: unknown): Child {
@@ -107,8 +105,9 @@ export class BoundaryNode extends ScopeNode {
     }
   }
 
-  visitContent(visit: (content: unknown) => void): void {
-    visit([this.props.fallback, this.children])
+  [visitContent](visitor: ContentVisitor): void {
+    visitor.children(this.children)
+    visitor.children(this.props.fallback)
   }
 }
 
@@ -125,7 +124,7 @@ class LazyNode extends ScopeNode {
     return content
   }
 
-  visitContent(visit: (content: unknown) => void): void {
-    visit(this.children)
+  [visitContent](visitor: ContentVisitor): void {
+    visitor.children(this.children)
   }
 }

@@ -5,7 +5,7 @@ import type { FirstArgument, RestAfter } from '../elements/element-function'
 import { mergeAttributes } from '../elements/merge-attributes'
 import type { Child } from '../nodes/child'
 import { ElementNode } from '../nodes/element-node'
-import { orIgnoreRejections } from '../nodes/ignore-rejections-in'
+import { orIgnoreRejections } from '../nodes/ignore-rejections'
 import type { Markup } from '../nodes/markup'
 
 /**

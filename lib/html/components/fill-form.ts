@@ -5,12 +5,11 @@ import { makeElement } from '../elements/element'
 import type { Attributes, AttributeValue } from '../nodes/attribute-values'
 import { type Child, isChildIterable, isPromiseLike, toPromise } from '../nodes/child'
 import { ElementNode, FragmentNode } from '../nodes/element-node'
-import { ignoreRejectionsIn, orIgnoreRejections } from '../nodes/ignore-rejections-in'
-import { Markup, RawNode } from '../nodes/markup'
-import { type Scope, ScopeNode } from '../nodes/scope'
+import { ignoreRejectionsIn, orIgnoreRejections } from '../nodes/ignore-rejections'
+import { type ContentVisitor, Markup, RawNode, visitContent } from '../nodes/markup'
+import { ScopeNode } from '../nodes/scope-node'
 import { TemplateNode } from '../nodes/template-node'
 import { isHiddenOfCheckbox } from './checkbox-x'
-import { BoundaryNode } from './error-boundary'
 
 type FormValue = string | number | bigint | boolean | null | undefined
 
@@ -85,33 +84,30 @@ function fill(content: Child, filling: Filling): Child {
     refuseHiddenFields(content.html, 'raw()')
     return content
   }
-  if (content instanceof BoundaryNode) {
-    return content.with((child) => new FilledNode(child, filling))
-  }
-  const isLater = content instanceof ScopeNode || isPromiseLike(content) || isChildIterable(content)
-  return isLater ? new FilledNode(content, filling) : content
+  if (content instanceof ScopeNode) return content.withContent((child) => fill(child, filling))
+  return isPromiseLike(content) || isChildIterable(content)
+    ? new FilledLater(content, filling)
+    : content
 }
 
-/** What is known, or may be read, only when it is rendered. */
-class FilledNode extends ScopeNode {
+/** Content that may be read only once, when it is rendered. */
+class FilledLater extends ScopeNode {
   constructor(
-    readonly content: Child,
+    readonly content: PromiseLike<Child> | Iterable<Child>,
     readonly filling: Filling,
   ) {
     super()
   }
 
-  enter(scope: Scope): Child {
+  enter(): Child {
     const { content, filling } = this
-    if (content instanceof ScopeNode) return fill(content.enter(scope) as Child, filling)
-    if (isPromiseLike(content)) return toPromise(content).then((child) => fill(child, filling))
-    return isChildIterable(content)
-      ? Array.from(content, (child) => fill(child, filling))
-      : fill(content, filling)
+    return isPromiseLike(content)
+      ? toPromise(content).then((child) => fill(child, filling))
+      : Array.from(content, (child) => fill(child, filling))
   }
 
-  visitContent(visit: (content: unknown) => void): void {
-    visit(this.content)
+  [visitContent](visitor: ContentVisitor): void {
+    visitor.children(this.content)
   }
 }
 

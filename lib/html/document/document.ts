@@ -2,7 +2,7 @@ import type { BodyAttributes, HtmlAttributes } from '../element-attributes/html-
 import { Body, Head, Html, Meta, Title } from '../elements/elements'
 import type { Child } from '../nodes/child'
 import { type Component, ComponentNode } from '../nodes/component-node'
-import { ignoreRejectionsIn } from '../nodes/ignore-rejections-in'
+import { ignoreRejectionsIn } from '../nodes/ignore-rejections'
 import { type Markup, raw } from '../nodes/markup'
 import { TemplateNode } from '../nodes/template-node'
 import { belongsInHead, isAroundContent } from '../text/tag-names'

@@ -2,8 +2,9 @@ import { renderAttributes } from '../attributes/attributes'
 import type { Child } from '../nodes/child'
 import { ElementNode } from '../nodes/element-node'
 import { ignoreRejection } from '../nodes/ignore-rejection'
-import { RawNode } from '../nodes/markup'
-import { type Frame, type Scope, ScopeNode } from '../nodes/scope'
+import { type ContentVisitor, RawNode, visitContent } from '../nodes/markup'
+import type { Frame, Scope } from '../nodes/scope'
+import { ScopeNode } from '../nodes/scope-node'
 import { TemplateNode } from '../nodes/template-node'
 import { renderSeparately } from '../render/write'
 import { readStartTag } from '../template/tag'
@@ -32,8 +33,8 @@ class NonceNode extends ScopeNode {
     return items instanceof Promise ? ignoreRejection(items.then(addAll)) : addAll(items)
   }
 
-  visitContent(visit: (content: unknown) => void): void {
-    visit(this.content)
+  [visitContent](visitor: ContentVisitor): void {
+    visitor.children(this.content)
   }
 
   #add(item: Child, frame: Frame | undefined): Child {

@@ -1,6 +1,6 @@
 import { type Child, isPromiseLike } from '../nodes/child'
 import { ignoreRejection } from '../nodes/ignore-rejection'
-import { ignoreRejectionsIn } from '../nodes/ignore-rejections-in'
+import { ignoreRejectionsIn } from '../nodes/ignore-rejections'
 import type { Frame } from '../nodes/scope'
 import { renderSeparately } from '../render/write'
 import { RenderedNode } from './top-item'

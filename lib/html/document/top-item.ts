@@ -1,7 +1,8 @@
 import type { Child } from '../nodes/child'
 import { ElementNode } from '../nodes/element-node'
-import { RawNode } from '../nodes/markup'
-import { type Frame, type Scope, ScopeNode } from '../nodes/scope'
+import { type ContentVisitor, RawNode, visitContent } from '../nodes/markup'
+import type { Frame, Scope } from '../nodes/scope'
+import { ScopeNode } from '../nodes/scope-node'
 import { TemplateNode } from '../nodes/template-node'
 
 /** Content that was taken out from between its components. */
@@ -18,8 +19,8 @@ export class FramedNode extends ScopeNode {
     return this.content
   }
 
-  visitContent(visit: (content: unknown) => void): void {
-    visit(this.content)
+  [visitContent](visitor: ContentVisitor): void {
+    visitor.children(this.content)
   }
 }
 

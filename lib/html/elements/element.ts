@@ -5,7 +5,7 @@ import type { CustomElementAttributes } from '../element-attributes/custom-eleme
 import type { Attributes } from '../nodes/attribute-values'
 import { isChildIterable, isPromiseLike } from '../nodes/child'
 import { type ElementDefinition, ElementNode } from '../nodes/element-node'
-import { ignoreRejectionsIn, orIgnoreRejections } from '../nodes/ignore-rejections-in'
+import { ignoreRejectionsIn, orIgnoreRejections } from '../nodes/ignore-rejections'
 import { Markup } from '../nodes/markup'
 import type { CssCode } from '../text/css-code'
 import type { JsCode } from '../text/js-code'

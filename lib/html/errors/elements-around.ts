@@ -1,10 +1,8 @@
 import { types } from 'node:util'
 import { isPlainObject } from '../../checks/plain-object'
-import { ComponentNode } from '../nodes/component-node'
-import { ElementNode, FragmentNode } from '../nodes/element-node'
-import { JsxAttribute } from '../nodes/jsx-attribute'
-import { type Frame, ScopeNode } from '../nodes/scope'
-import { TemplateNode } from '../nodes/template-node'
+import { Markup, visitContent } from '../nodes/markup'
+import type { Frame } from '../nodes/scope'
+import { JsxAttribute } from '../nodes/template-node'
 import type { Refusal } from './refusal'
 
 /** Where a rendering was when it failed. */
@@ -46,16 +44,11 @@ export function elementsAround(
     const { item, around } = place
     if (types.isProxy(item) || seen.has(item)) continue
     if (typeof item === 'object') seen.add(item)
-    if (refusal.isAttribute && hasAttribute(item, refusal)) {
-      return tagsOf({ tag: refusal.tag, parent: around })
-    }
     if (!refusal.isAttribute && isChild(item, around, refusal)) return tagsOf(around)
-    const inside: Place[] = []
-    visitInside(item, (child, tag) => {
-      inside.push({ item: child, around: tag ? { tag, parent: around } : around })
-    })
+    const { children, hasAttribute } = inside(place, refusal)
+    if (hasAttribute) return tagsOf({ tag: refusal.tag, parent: around })
     // In the order of the page: the first that is refused is where it failed.
-    for (const one of inside.reverse()) left.push(one)
+    for (const child of children.reverse()) left.push(child)
   }
   return undefined
 }
@@ -67,29 +60,32 @@ function start({ content, tag, innermost, outermost }: Rendering): Place {
   return { item: content, around: tag ? { tag, parent: undefined } : undefined }
 }
 
-function visitInside(item: unknown, visit: (child: unknown, tag?: string) => void): void {
-  if (Array.isArray(item)) for (let i = 0; i < item.length; i++) visit(item[i])
-  else if (item instanceof ElementNode) visit(item.children, item.definition.tag)
-  else if (item instanceof FragmentNode) visit(item.children)
-  else if (item instanceof TemplateNode) {
-    for (const { hole } of item.template.steps) {
-      if (hole.kind === 'child') visit(item.values[hole.plain], hole.tag)
-    }
-  } else if (item instanceof ScopeNode && !(item instanceof ComponentNode)) {
-    item.visitContent((child) => visit(child))
+/** The children of a place, and whether it has the refused value as an attribute. */
+function inside({ item, around }: Place, refusal: Refusal) {
+  const children: Place[] = []
+  let hasAttribute = false
+  if (Array.isArray(item)) {
+    for (let i = 0; i < item.length; i++) children.push({ item: item[i], around })
+  } else if (item instanceof Markup) {
+    item[visitContent]?.({
+      children(child, tag) {
+        children.push({ item: child, around: tag ? { tag, parent: around } : around })
+      },
+      attributes(attributes, tag = refusal.tag) {
+        hasAttribute ||=
+          refusal.isAttribute &&
+          refusal.tag === tag &&
+          (attributes === refusal.value || holds(attributes, refusal.value))
+      },
+      other() {},
+    })
   }
+  return { children, hasAttribute }
 }
 
 /** The same text may be a child where it is none that is refused: code is refused by its tag. */
 function isChild(item: unknown, around: Around | undefined, { value, tag }: Refusal): boolean {
   return item === value && (around === undefined || around.tag === tag)
-}
-
-function hasAttribute(item: unknown, { value, tag }: Refusal): boolean {
-  if (item instanceof ElementNode)
-    return item.definition.tag === tag && holds(item.attributes, value)
-  if (!(item instanceof TemplateNode)) return false
-  return item.values.some((one) => one === value || holds(one, value))
 }
 
 /** Without a call of a getter. */

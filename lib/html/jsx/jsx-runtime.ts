@@ -8,7 +8,7 @@ import type { Attributes } from '../nodes/attribute-values'
 import type { Child } from '../nodes/child'
 import { type Component, ComponentNode } from '../nodes/component-node'
 import { FragmentNode } from '../nodes/element-node'
-import { ignoreRejectionsIn } from '../nodes/ignore-rejections-in'
+import { ignoreRejectionsIn } from '../nodes/ignore-rejections'
 import type { Markup } from '../nodes/markup'
 import type { IntrinsicElements as Elements, Keyed } from './intrinsic-elements'
 

@@ -1,5 +1,7 @@
 import type { Child } from './child'
-import { type Scope, ScopeNode } from './scope'
+import { type ContentVisitor, visitContent } from './markup'
+import type { Scope } from './scope'
+import { ScopeNode } from './scope-node'
 
 /**
  * A function that makes content of its properties. In JSX, `<UserCard user={user} />` calls it while
@@ -26,7 +28,8 @@ export class ComponentNode extends ScopeNode {
     return frame.content
   }
 
-  visitContent(visit: (content: unknown) => void): void {
-    visit(Object.values(this.props))
+  // Not as children: only what the component returns is written.
+  [visitContent](visitor: ContentVisitor): void {
+    visitor.other(Object.values(this.props))
   }
 }

@@ -1,6 +1,6 @@
 import type { ElementContent } from '../text/tag-names'
 import type { Attributes } from './attribute-values'
-import { Markup } from './markup'
+import { type ContentVisitor, Markup, visitContent } from './markup'
 
 /** What a tag name says about its elements. */
 export interface ElementDefinition {
@@ -31,11 +31,21 @@ export class ElementNode extends Markup {
   ) {
     super()
   }
+
+  [visitContent](visitor: ContentVisitor): void {
+    const { tag } = this.definition
+    visitor.attributes(this.attributes, tag)
+    visitor.children(this.children, tag)
+  }
 }
 
 /** Children without an element around them. Private to `html/`. */
 export class FragmentNode extends Markup {
   constructor(readonly children: unknown) {
     super()
+  }
+
+  [visitContent](visitor: ContentVisitor): void {
+    visitor.children(this.children)
   }
 }

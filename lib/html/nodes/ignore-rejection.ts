@@ -1,7 +1,4 @@
-/**
- * A promise whose rejection is no unhandled one, which would end the process, if what comes before
- * fails and nobody waits for it.
- */
+/** Returns the promise. If it rejects, that is no unhandled rejection. */
 export function ignoreRejection<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => {})
   return promise

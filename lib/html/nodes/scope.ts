@@ -1,38 +1,24 @@
-import { Markup } from './markup'
-
-/** Where rendering is: the components around, innermost first, and the contexts that they provide. */
+/** A place in the tree of components: one component or context, and what is around it. */
 export interface Frame {
-  /** If the frame is a component's. Its name is read for errors only: that is a call into V8. */
+  /** Set if the frame is a component's. Only errors read its name: that is a call into V8. */
   readonly component?: { readonly name: string }
   readonly context?: object
   readonly value?: unknown
-  /** What a component has made, for as long as it is being rendered. */
+  /** What the component returned. */
   content?: unknown
   readonly parent: Frame | undefined
 }
 
-/** What has a place in the tree of components: an output, or a walk over the top of a tree. */
+/** Holds the current place: an output while it renders, or a walk over the top of a page. */
 export interface Scope {
   frame: Frame | undefined
-}
-
-/** Markup that is known only when its place is: a component, a context's provider. */
-export abstract class ScopeNode extends Markup {
-  /** Sets the frame of what is inside, and gives it. The caller sets the frame back. */
-  abstract enter(scope: Scope): unknown
-  /** The same for a document, which asks what is at the top of it. */
-  enterTop(scope: Scope): unknown {
-    return this.enter(scope)
-  }
-  /** Calls `visit` with what was given to the node: its children, and what else may hold promises. */
-  abstract visitContent(visit: (content: unknown) => void): void
 }
 
 let current: Scope | undefined
 
 /**
- * The scope that is being rendered. Rendering never awaits inside of `runInScope`, so that no other
- * request can come in between.
+ * The scope that is being rendered. A module variable is enough: no code awaits inside of
+ * {@link runInScope}, so that another request cannot come in between.
  */
 export function currentScope(): Scope | undefined {
   return current

@@ -1,4 +1,5 @@
-import { Markup } from './markup'
+import type { AttributeValue } from './attribute-values'
+import { type ContentVisitor, Markup, visitContent } from './markup'
 
 /** A place in a template where values stand. */
 export type Hole = ChildHole | AttributeHole | WrittenHole
@@ -90,4 +91,24 @@ export class TemplateNode extends Markup {
   ) {
     super()
   }
+
+  [visitContent](visitor: ContentVisitor): void {
+    const { template, values } = this
+    // Only the holes know which of the values are attributes, so that each is visited as one.
+    for (const value of values) visitor.attributes(value)
+    for (const { hole } of template.steps) {
+      if (hole.kind === 'child') visitor.children(values[hole.plain], hole.tag)
+    }
+  }
+}
+
+/** A value of a precompiled JSX tag: one attribute, as `jsxAttr()` makes it. */
+export class JsxAttribute {
+  // Makes the type nominal: no look-alike compiles.
+  declare protected readonly jsxAttribute: true
+
+  constructor(
+    readonly name: string,
+    readonly value: AttributeValue,
+  ) {}
 }

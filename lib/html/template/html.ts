@@ -1,9 +1,8 @@
 import type { Attributes, AttributeValue, DataObject } from '../nodes/attribute-values'
 import type { Child } from '../nodes/child'
-import { ignoreRejectionsIn, orIgnoreRejections } from '../nodes/ignore-rejections-in'
-import type { JsxAttribute } from '../nodes/jsx-attribute'
+import { ignoreRejectionsIn, orIgnoreRejections } from '../nodes/ignore-rejections'
 import type { Markup } from '../nodes/markup'
-import { type CompiledTemplate, TemplateNode } from '../nodes/template-node'
+import { type CompiledTemplate, type JsxAttribute, TemplateNode } from '../nodes/template-node'
 import type { CssCode } from '../text/css-code'
 import { compileTemplate } from './compile'
 

@@ -1,7 +1,7 @@
 import type { AttributeValue } from '../nodes/attribute-values'
 import type { Child } from '../nodes/child'
-import { JsxAttribute } from '../nodes/jsx-attribute'
 import type { Markup } from '../nodes/markup'
+import { JsxAttribute } from '../nodes/template-node'
 import { type HtmlValue, templateOf } from './html'
 
 /**

@@ -3,8 +3,7 @@ import { isPlainObject } from '../../checks/plain-object'
 import { defineAttribute } from '../attributes/attribute-names'
 import { renderAttribute, renderAttributes } from '../attributes/attributes'
 import type { Attributes, AttributeValue } from '../nodes/attribute-values'
-import { JsxAttribute } from '../nodes/jsx-attribute'
-import { type Hole, NONE } from '../nodes/template-node'
+import { type Hole, JsxAttribute, NONE } from '../nodes/template-node'
 
 /**
  * The hole of `<p ${attributes}>`. Of two attributes with one name HTML takes the first, and who
