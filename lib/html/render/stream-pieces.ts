@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Piece } from './output'
+import type { Piece } from './pieces'
 
 /** Pieces of text in order, which it takes out of the list, joined as long as nothing has to be waited for. */
 export async function* streamPieces(left: Piece[]): AsyncGenerator<string> {

@@ -13,7 +13,8 @@ import { NONE, TemplateNode, type TemplateStep } from '../nodes/template-node'
 import { escapeHtml } from '../text/escape-html'
 import { beginsSafely } from '../text/safe-url'
 import { codeText } from './code-text'
-import { type Late, Output } from './output'
+import { Output } from './output'
+import type { Late } from './pieces'
 
 /**
  * Adds a child to `text`, and gives the longer text. The text is handed on from call to call: in a
