@@ -27,7 +27,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['checks', 'html/text', 'html/nodes', 'html/code', 'html/render', 'html/attributes'],
   ],
   'html/document': [
-    ...['html/text', 'html/nodes', 'html/errors', 'html/render', 'html/attributes'],
+    ...['checks', 'html/text', 'html/nodes', 'html/errors', 'html/render', 'html/attributes'],
     ...['html/element-attributes', 'html/elements', 'html/template'],
   ],
   'html/components': [

@@ -386,8 +386,9 @@ describe('elements that a document is made of', () => {
   test.each(['html', 'head', 'body'])('are refused beside others: <%s>', async (tag) => {
     const late = Promise.reject(new Error('late'))
     expect(await documentOf([element(tag)('x'), P(late)])).toBe(
-      `error: ftResponse() got <${tag}> beside other content of a page: write one <html> around ` +
-        `all of it, or leave <${tag}> out, since a document is put around what is not <html>`,
+      `error: a document expected one <html> or content for its <body>, got <${tag}> beside other ` +
+        `content: write one <html> around all of it, or leave <${tag}> out, since each document ` +
+        'gets its own',
     )
   })
 
@@ -400,7 +401,7 @@ describe('elements that a document is made of', () => {
       [html`<p>x</p>${Html('y')}`, 'html'],
       [[html`<!-- <p> -->x<i></i>`, Html('y')], 'html'],
     ] as const) {
-      expect(await documentOf(content)).toContain(`error: ftResponse() got <${tag}> beside`)
+      expect(await documentOf(content)).toContain(`for its <body>, got <${tag}> beside`)
     }
   })
 
@@ -410,7 +411,7 @@ describe('elements that a document is made of', () => {
 
   test('a doctype is one of them', async () => {
     expect(await documentOf([Title('t'), html`<!doctype html><p>x</p>`])).toContain(
-      'error: ftResponse() got a doctype beside',
+      'for its <body>, got a doctype beside',
     )
   })
 })

@@ -13,9 +13,9 @@ import { takesNonce } from '../text/tag-names'
 import { FramedNode, RenderedNode, tagOf } from './top-item'
 import { topLevel } from './top-level'
 
-/** The content with a nonce on the scripts, styles and links at its top that have none. */
+/** Adds the nonce to the scripts, styles and links at the top of the content that have none. */
 export function withNonce(content: Child, nonce: string | undefined): Child {
-  // Of a request's locals anything may come.
+  // An app may pass a property of res.locals, whose type is any: it may be null.
   return nonce === undefined || nonce === null ? content : new NonceNode(content, nonce)
 }
 
@@ -43,7 +43,7 @@ class NonceNode extends ScopeNode {
     }
     if (!takesNonce(tagOf(item))) return item
     if (item instanceof ElementNode) return this.#addToElement(item)
-    // No scripts, styles or links hold promises. What raw() says of itself stays as it is.
+    // Scripts, styles and links hold no promises. The HTML of raw() stays as it is.
     return item instanceof TemplateNode || item instanceof RenderedNode
       ? new RawNode(this.#addToHtml(renderSeparately(item, 'head', frame) as string))
       : item
@@ -52,9 +52,9 @@ class NonceNode extends ScopeNode {
   #addToElement(element: ElementNode): Child {
     const { definition, attributes, children } = element
     const { nonce } = this
-    // What with() gave is in the definition where the element has no attributes of its own.
+    // The attributes of with() are in the definition if the element has no others.
     const own = attributes?.nonce ?? definition.preset?.attributes.nonce
-    // One that HTML would not show, as of a variable that is not set, is none.
+    // HTML would not show these: nonce={undefined} does not opt out.
     return own === undefined || own === null || own === false
       ? new ElementNode(definition, Object.assign({ nonce }, attributes, { nonce }), children)
       : element

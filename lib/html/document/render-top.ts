@@ -1,3 +1,4 @@
+import { whenReady } from '../../checks/when-ready'
 import { type Child, isPromiseLike } from '../nodes/child'
 import { ignoreRejection } from '../nodes/ignore-rejection'
 import { ignoreRejectionsIn } from '../nodes/ignore-rejections'
@@ -8,10 +9,9 @@ import { topLevel } from './top-level'
 
 type Rendered = RenderedNode[] | Promise<RenderedNode[]>
 
-/** What {@link topLevel} gives, each item rendered by itself, so that nothing in it can still fail. */
+/** Renders each item of {@link topLevel} by itself, so that none can fail later. */
 export function renderTop(content: Child, frame: Frame | undefined): Rendered {
-  const items = topLevel(content, frame)
-  return items instanceof Promise ? items.then(renderAll) : renderAll(items)
+  return whenReady(topLevel(content, frame), renderAll)
 }
 
 function renderAll(items: readonly Child[]): Rendered {

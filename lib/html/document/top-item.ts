@@ -5,7 +5,7 @@ import type { Frame, Scope } from '../nodes/scope'
 import { ScopeNode } from '../nodes/scope-node'
 import { TemplateNode } from '../nodes/template-node'
 
-/** Content that was taken out from between its components. */
+/** An item that keeps its place: the frame of the components around it. */
 export class FramedNode extends ScopeNode {
   constructor(
     readonly frame: Frame,
@@ -24,7 +24,7 @@ export class FramedNode extends ScopeNode {
   }
 }
 
-/** Content that was rendered already. */
+/** An item that is rendered already. */
 export class RenderedNode extends RawNode {
   constructor(
     html: string,
@@ -34,12 +34,12 @@ export class RenderedNode extends RawNode {
   }
 }
 
-/** The content itself, of which a document asks what it is. */
+/** The node of an item, which tells a document what the item is. */
 export function nodeOf(item: Child): Child {
   return item instanceof FramedNode || item instanceof RenderedNode ? nodeOf(item.content) : item
 }
 
-/** The name of an element's tag, or of the first in a template. */
+/** The tag name of an element, or of the first element in a template. */
 export function tagOf(item: Child): string | undefined {
   const node = nodeOf(item)
   if (node instanceof TemplateNode) return node.template.rootTag

@@ -8,7 +8,10 @@ import { ScopeNode } from '../nodes/scope-node'
 import { TemplateNode } from '../nodes/template-node'
 import { FramedNode } from './top-item'
 
-/** The content without what is around its top: arrays, fragments, templates, components, promises. */
+/**
+ * Lists the elements and texts at the top of the content: opens arrays, fragments, templates,
+ * components and promises, but no elements.
+ */
 export function topLevel(content: Child, frame: Frame | undefined): Child[] | Promise<Child[]> {
   const scope = { frame }
   try {
@@ -30,7 +33,7 @@ function unwrap(content: Child, scope: Scope): Child[] | Promise<Child[]> {
   }
   if (content instanceof ScopeNode) {
     const items = unwrap(content.enterTop(scope) as Child, scope)
-    // Not in a finally, as when rendering: of what fails, the frame says where it was.
+    // Not in a finally: after an error, the frame tells where it was thrown.
     scope.frame = frame
     return items
   }
@@ -45,7 +48,7 @@ function unwrap(content: Child, scope: Scope): Child[] | Promise<Child[]> {
     throw error
   }
   if (!lists.some(isPromiseLike)) return (lists as Child[][]).flat()
-  // What stands deeper is rendered only when all at the top is there; it may reject before.
+  // Nothing is rendered until all of these resolve. Promises deeper in the page may reject before.
   ignoreRejectionsIn(lists)
   return Promise.all(lists).then((all) => all.flat())
 }
