@@ -58,20 +58,16 @@ export { css } from './html/code/css'
 export { js } from './html/code/js'
 export { json } from './html/code/json'
 export { CheckboxX, type CheckboxXProps } from './html/components/checkbox-x'
-export {
-  Card,
-  type CardProps,
-  Fragment,
-  Group,
-  Hidden,
-  Titled,
-  type TitledProps,
-} from './html/components/components'
 export { type Context, createContext } from './html/components/context'
 export { ErrorBoundary, type ErrorBoundaryProps } from './html/components/error-boundary'
 export { extend } from './html/components/extend'
-export { type FormValues, fillForm } from './html/components/fill-form'
+export { fillForm } from './html/components/fill-form'
+export type { FormValues } from './html/components/form-values'
+export { Fragment } from './html/components/fragment'
+export { Hidden } from './html/components/hidden'
+export { Card, type CardProps, Group } from './html/components/pico'
 export { prerender } from './html/components/prerender'
+export { Titled, type TitledProps } from './html/components/titled'
 export type { PageOptions } from './html/document/document'
 export type { CustomElementAttributes } from './html/element-attributes/custom-element-attributes'
 export type * from './html/element-attributes/global-attributes'

@@ -58,7 +58,7 @@ describe('a context', () => {
   test('refuses what it would lose, and names that it does not know', () => {
     for (const first of ['dark', null, undefined, P('a')]) {
       expect(() => Theme(first as never, 'a')).toThrow(
-        /^Context\(\) expected an object of options, got .*: options \(value, children\) come/,
+        /^Context\(\) expected an object of options, got .*: pass the options \(value, children\)/,
       )
     }
     expect(() => Theme({ valeu: 'dark' } as never)).toThrow(

@@ -4,7 +4,7 @@ import { ComponentNode } from '../nodes/component-node'
 import { type ContentVisitor, type Markup, visitContent } from '../nodes/markup'
 import { currentScope, type Scope } from '../nodes/scope'
 import { ScopeNode } from '../nodes/scope-node'
-import { checkProps } from './check-props'
+import { checkProps } from './check-arguments'
 
 interface ContextProps<T> {
   readonly value: T

@@ -6,7 +6,7 @@ import { type ContentVisitor, type Markup, RawNode, visitContent } from '../node
 import type { Scope } from '../nodes/scope'
 import { type ContentChange, ScopeNode } from '../nodes/scope-node'
 import { renderSeparately } from '../render/write'
-import { checkProps } from './check-props'
+import { checkProps } from './check-arguments'
 
 /** What {@link ErrorBoundary} takes beside its children. */
 export interface ErrorBoundaryProps {

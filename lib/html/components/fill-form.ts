@@ -1,8 +1,6 @@
-import { types } from 'node:util'
 import { describeValue } from '../../checks/describe-value'
-import { isPlainObject } from '../../checks/plain-object'
 import { makeElement } from '../elements/element'
-import type { Attributes, AttributeValue } from '../nodes/attribute-values'
+import type { Attributes } from '../nodes/attribute-values'
 import { type Child, isChildIterable, isPromiseLike, toPromise } from '../nodes/child'
 import { ElementNode, FragmentNode } from '../nodes/element-node'
 import { ignoreRejectionsIn, orIgnoreRejections } from '../nodes/ignore-rejections'
@@ -10,29 +8,31 @@ import { type ContentVisitor, Markup, RawNode, visitContent } from '../nodes/mar
 import { ScopeNode } from '../nodes/scope-node'
 import { TemplateNode } from '../nodes/template-node'
 import { isHiddenOfCheckbox } from './checkbox-x'
-
-type FormValue = string | number | bigint | boolean | null | undefined
-
-/** Values by the names of fields. `undefined` leaves a field as it is, `null` empties it. */
-export type FormValues = ValuesOf<string> | URLSearchParams
-
-/** By the names that an object has: one of an `interface` has no index signature. */
-type ValuesOf<Name extends PropertyKey> = {
-  readonly [N in Name]?: FormValue | readonly FormValue[]
-}
+import {
+  checkFormValues,
+  type FormValue,
+  type FormValues,
+  textsOf,
+  type ValuesOf,
+  valuesOfField,
+} from './form-values'
+import { optionText } from './option-text'
 
 /**
- * A copy of a form with values in its fields. A text field, `<textarea>` and a hidden field have the
- * value as it is, or the last one of an array; a checkbox is checked by `true`, by its own value, and
- * by an array that has it; a radio button and an `<option>` by their own value. Fields for passwords
- * and files stay as they are. A field `tags[]` has the values of `tags`, if none are of its own name:
- * so Express reads what it sends. Values of `user[name]` are given by just this name.
+ * Copies a form and puts values into its fields.
+ *
+ * - A text field, a `<textarea>` and a hidden field get the value, or the last one of an array.
+ * - A checkbox is checked by `true`, by its own value, and by an array that holds its value.
+ * - A radio button and an `<option>` are chosen by their own value.
+ * - Fields for passwords and files stay as they are.
+ * - A field `tags[]` gets the values of `tags`, unless there are values for `tags[]`: Express reads the
+ *   field under that name. The values of a field `user[name]` need just this name.
  *
  * Components and promises are filled when they are rendered.
  *
- * @throws TypeError if the form is no markup; when it is rendered, for fields that it cannot see:
- * those in the text of an `html` template or of `raw()`. Values that no field can have, as a request
- * may send them, throw one with `status` 400.
+ * @throws TypeError if the form is not markup, or a value is one that no field can have. If a request
+ * may have sent that value, the error has `status` 400. Rendering throws a TypeError for fields that
+ * fillForm() cannot see: those in the text of an `html` template or of `raw()`.
  * @example
  * fillForm(Form(Input({ name: 'email' })), { email: 'ada@example.com' })
  */
@@ -47,24 +47,8 @@ function filled(form: Markup, values: unknown): Markup {
   if (!(form instanceof Markup)) {
     throw new TypeError(`fillForm() expected a form, got ${describeValue(form)}`)
   }
-  if (!hasNames(values)) {
-    throw refusal(`fillForm() expected values by name, got ${describeValue(values)}`, values)
-  }
+  checkFormValues(values)
   return fill(form, { values: values as FormValues }) as Markup
-}
-
-/** What has its values elsewhere than in properties would fill nothing, and nobody would notice. */
-function hasNames(values: unknown): boolean {
-  if (values instanceof URLSearchParams) return true
-  if (typeof values !== 'object' || values === null) return false
-  return !(Symbol.iterator in values || isPromiseLike(values) || types.isDate(values))
-}
-
-/** What a body parser can make of a request is the client's mistake: Express reads the status. */
-function refusal(message: string, got: unknown): TypeError {
-  const error = new TypeError(message)
-  const couldBeSent = Array.isArray(got) || isPlainObject(got)
-  return couldBeSent ? Object.assign(error, { status: 400 }) : error
 }
 
 interface Filling {
@@ -137,7 +121,7 @@ function refuseHiddenFields(html: string, place: string): void {
 function fillElement(node: ElementNode, filling: Filling): Markup {
   const { definition, children } = node
   const attributes = node.attributes ?? definition.preset?.attributes ?? {}
-  const given = valuesOf(filling.values, attributes.name)
+  const given = valuesOfField(filling.values, attributes.name)
   const last = given?.at(-1)
   switch (definition.tag) {
     case 'input':
@@ -148,13 +132,14 @@ function fillElement(node: ElementNode, filling: Filling): Markup {
       return copy(node, attributes, last ?? '')
     case 'select': {
       const selected = attributes.multiple ? given : given?.slice(-1)
-      const own = { values: filling.values, ...(selected && { selected: texts(selected) }) }
+      const own = { values: filling.values, ...(selected && { selected: textsOf(selected) }) }
       return copy(node, attributes, fill(children as Child, own))
     }
     case 'option': {
       if (!filling.selected) return node
-      const isSelected = filling.selected.includes(valueOfOption(attributes, children))
-      return copy(node, { ...attributes, selected: isSelected }, children)
+      const { value } = attributes
+      const own = value === undefined || value === null ? optionText(children) : String(value)
+      return copy(node, { ...attributes, selected: filling.selected.includes(own) }, children)
     }
   }
   if (definition.content !== 'children' && definition.content !== 'preformatted') return node
@@ -165,11 +150,11 @@ function fillInput(node: ElementNode, attributes: Attributes, given: readonly Fo
   const { type = 'text', value = 'on' } = attributes
   switch (String(type).toLowerCase()) {
     case 'checkbox': {
-      const checked = given.includes(true) || texts(given).includes(String(value))
+      const checked = given.includes(true) || textsOf(given).includes(String(value))
       return copy(node, { ...attributes, checked }, undefined)
     }
     case 'radio': {
-      const checked = texts(given.slice(-1)).includes(String(value))
+      const checked = textsOf(given.slice(-1)).includes(String(value))
       return copy(node, { ...attributes, checked }, undefined)
     }
     case 'file':
@@ -190,54 +175,4 @@ function fillInput(node: ElementNode, attributes: Attributes, given: readonly Fo
 function copy(node: ElementNode, attributes: Attributes, children: unknown): Markup {
   const { definition } = node
   return makeElement(definition.preset?.base ?? definition, attributes, children)
-}
-
-/** The values of a name; nothing for a field that stays as it is. */
-function valuesOf(values: FormValues, name: AttributeValue): readonly FormValue[] | undefined {
-  if (typeof name !== 'string') return undefined
-  const own = valuesByName(values, name)
-  return own === undefined && name.endsWith('[]') ? valuesByName(values, name.slice(0, -2)) : own
-}
-
-function valuesByName(values: FormValues, name: string): readonly FormValue[] | undefined {
-  if (values instanceof URLSearchParams) return values.has(name) ? values.getAll(name) : undefined
-  const value = Object.hasOwn(values, name) ? values[name] : undefined
-  if (value === undefined) return undefined
-  const list = (Array.isArray(value) ? value : [value]) as readonly FormValue[]
-  for (const item of list) {
-    if (typeof item === 'object' && item !== null) {
-      throw refusal(
-        `fillForm() expected the value of ${JSON.stringify(name)} to be text, a number, a boolean, ` +
-          `null or an array of these, got ${describeValue(item)}: check what a request sent, or ` +
-          'make text of it',
-        item,
-      )
-    }
-  }
-  return list
-}
-
-function texts(values: readonly FormValue[]): string[] {
-  return values.filter((value) => value !== null && value !== undefined).map(String)
-}
-
-/** Its attribute, or its text without white space around it: so HTML reads it. */
-function valueOfOption({ value }: Attributes, children: unknown): string {
-  if (value !== undefined && value !== null) return String(value)
-  return textOf(children).trim().replace(/\s+/g, ' ')
-}
-
-function textOf(content: unknown): string {
-  if (content === null || content === undefined || typeof content === 'boolean') return ''
-  if (Array.isArray(content)) return content.map(textOf).join('')
-  if (content instanceof FragmentNode || content instanceof ElementNode) {
-    return textOf(content.children)
-  }
-  if (typeof content === 'object') {
-    throw new TypeError(
-      `fillForm() expected the text of an <option>, or its value, got ${describeValue(content)}: ` +
-        'give it a value',
-    )
-  }
-  return String(content)
 }

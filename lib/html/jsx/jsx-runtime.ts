@@ -1,5 +1,5 @@
 import { describeValue } from '../../checks/describe-value'
-import { Fragment } from '../components/components'
+import { Fragment } from '../components/fragment'
 import { makeElement } from '../elements/element'
 import { defineElement } from '../elements/element-definition'
 import type { ComponentProps, InJsx } from '../elements/element-function'
