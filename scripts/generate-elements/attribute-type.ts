@@ -1,33 +1,16 @@
-import { kindOfAttribute } from '../../lib/html/attributes/attribute-kinds'
-import { BARE_HTMX, BOOLEAN, OPEN, VALUES } from './corrections'
+import { kindOfAttribute } from '../../lib/html/attributes/kind-of-attribute'
+import { BARE_HTMX, BOOLEAN, KEYWORDS, OPEN } from './corrections'
 import { type CustomAttribute, html, specified, svg } from './data-sets'
 
 /** The TypeScript type of an attribute, in the words of `lib/html/nodes/attribute-values.ts`. */
 export function attributeType(tag: string, name: string, described?: CustomAttribute): string {
-  const kind = kindOfAttribute(name)
-  switch (kind) {
-    case 'class':
-      return 'ClassValue'
-    case 'style':
-      return 'StyleValue'
-    case 'code':
-      return 'CodeValue'
-    case 'url':
-      return 'UrlValue'
-    case 'json-or-code':
-      return 'JsonOrCode'
-    case 'config':
-      // It is on or off, or on with options.
-      return name === 'hx-boost' ? 'ConfigValue | boolean' : 'ConfigValue'
-    case 'text-or-code':
-    case 'trigger':
-      return 'TextOrCode'
-  }
+  const { type, boolean } = kindOfAttribute(name)
+  if (type !== 'words') return type
   if (BARE_HTMX.has(name)) return 'TextValue | true'
   if (BOOLEAN.has(name)) return 'BooleanValue'
   const { values, open, bare } = valuesOf(tag, name, described)
   const words = values.map((value) => `'${value}'`)
-  if (kind === 'true-or-false') return trueOrFalse(name, words, open)
+  if (boolean === 'word') return trueOrFalse(name, words, open)
   if (words.length === 0) return bare ? 'TextValue | true' : 'TextValue'
   return [...words, ...(bare ? ['true'] : []), open ? 'AnyText' : 'Absent'].join(' | ')
 }
@@ -51,7 +34,7 @@ interface Values {
 }
 
 function valuesOf(tag: string, name: string, described: CustomAttribute | undefined): Values {
-  const corrected = VALUES[`${tag}.${name}`] ?? VALUES[name]
+  const corrected = KEYWORDS[`${tag}.${name}`] ?? KEYWORDS[name]
   if (corrected) return corrected
   const { states, allowUnknown } = enumerated(tag, name)
   // An empty string beside a word is a keyword; alone it is the state of no keyword.

@@ -76,8 +76,8 @@ const TARGETS: Values = { values: ['_blank', '_self', '_parent', '_top'], open: 
 // HTML compares without regard to case, and many write these in capitals.
 const METHODS: Values = { values: ['get', 'post', 'dialog', 'GET', 'POST'] }
 
-/** Values by `tag.attribute` or attribute. */
-export const VALUES: Readonly<Record<string, Values>> = {
+/** The keywords of an attribute, by `tag.attribute` or attribute. */
+export const KEYWORDS: Readonly<Record<string, Values>> = {
   as: {
     values: ['audio', 'document', 'embed', 'fetch', 'font', 'image', 'object', 'script'].concat(
       ...['style', 'track', 'video', 'worker'],

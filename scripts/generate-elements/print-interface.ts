@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Attribute } from './attribute'
 import type { Element } from './elements'
 
@@ -17,11 +19,13 @@ export const FROM_SVG =
 export const FROM_MATHML = '@michijs/vscode-mathml and @mdn/browser-compat-data'
 export const ALL = 'the same data sets as its neighbours in element-attributes/'
 
-const VALUES = [
-  'ClassValue',
-  ...['Absent', 'AnyText', 'AriaText', 'BooleanValue', 'CodeValue', 'ConfigValue'],
-  ...['JsonOrCode', 'StyleValue', 'TextOrCode', 'TextValue', 'TrueOrFalse', 'UrlValue'],
-]
+/** The types of values that attributes can have. */
+const VALUE_TYPES = Array.from(
+  readFileSync(join(__dirname, '../../lib/html/nodes/attribute-values.ts'), 'utf8').matchAll(
+    /^export (?:type|interface) (\w+)/gm,
+  ),
+  ([, name]) => name as string,
+)
 
 export const isHtml = ({ bases }: Element) => bases.includes('GlobalAttributes')
 export const hasOwn = ({ attributes }: Element) => attributes.length > 0
@@ -60,7 +64,8 @@ export function docOf({ doc, deprecated }: { doc: string; deprecated?: boolean }
 }
 
 export function withImports(head: string, body: string): string {
-  const used = VALUES.filter((name) => new RegExp(`\\b${name}\\b`).test(body))
+  const code = body.replace(/\/\*.*?\*\//gs, '')
+  const used = VALUE_TYPES.filter((name) => new RegExp(`\\b${name}\\b`).test(code))
   const values = used.length
     ? `import type { ${used.join(', ')} } from '../nodes/attribute-values'\n`
     : ''

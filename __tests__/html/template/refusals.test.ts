@@ -142,23 +142,23 @@ describe('a hole where no value is safe is refused:', () => {
       'got a value inside a string in onclick',
       '1:29',
     ],
-    ['hyperscript', () => html`<p _="on click log ${x}">`, 'got a value in _', '1:20'],
+    ['hyperscript', () => html`<p _="on click log ${x}">`, 'got a value as a part of _', '1:20'],
     [
       'a part of srcdoc',
       () => html`<iframe srcdoc="<p>${x}"></iframe>`,
-      'got a value in srcdoc',
+      'got a value as a part of srcdoc',
       '1:20',
     ],
     [
       'a part of JSON for htmx',
       () => html`<p hx-vals='{"a": ${1}}'>`,
-      'got a value inside of JSON in hx-vals',
+      'got a value as a part of hx-vals',
       '1:19',
     ],
     [
       'a part of code for htmx',
       () => html`<p data-hx-headers='js:{a: ${1}}'>`,
-      'got a value inside of JSON in data-hx-headers',
+      'got a value as a part of data-hx-headers',
       '1:28',
     ],
   ])('%s', refuses)

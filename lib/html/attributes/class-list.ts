@@ -29,8 +29,6 @@ function refused(value: unknown, tag: string): TypeError {
   return refusal(
     { value, tag, isAttribute: true },
     `<${tag}> expected class to be a string, an array or a record, got ${describeValue(value)}` +
-      attributeHint(value, CLASS),
+      attributeHint(value, { takesScript: false, takesMarkup: false }),
   )
 }
-
-const CLASS = { id: 'class', kind: 'class' } as const

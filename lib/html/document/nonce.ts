@@ -1,4 +1,4 @@
-import { renderAttributes } from '../attributes/attributes'
+import { unrememberedAttributes } from '../attributes/unremembered-attributes'
 import type { Child } from '../nodes/child'
 import { ElementNode } from '../nodes/element-node'
 import { ignoreRejection } from '../nodes/ignore-rejection'
@@ -64,7 +64,7 @@ class NonceNode extends ScopeNode {
     const source = new TemplateSource([html.replaceAll(HOLE, ' ')])
     const { attributes, nameEnd } = readStartTag(source, 0)
     if (attributes.some(({ name }) => name.toLowerCase() === 'nonce')) return html
-    const nonce = renderAttributes({ nonce: this.nonce }, html.slice(1, nameEnd))
+    const nonce = unrememberedAttributes({ nonce: this.nonce }, html.slice(1, nameEnd))
     return html.slice(0, nameEnd) + nonce + html.slice(nameEnd)
   }
 }

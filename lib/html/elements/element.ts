@@ -1,6 +1,6 @@
 import { describeValue } from '../../checks/describe-value'
 import { isPlainObject } from '../../checks/plain-object'
-import { renderAttributes } from '../attributes/attributes'
+import { unrememberedAttributes } from '../attributes/unremembered-attributes'
 import type { CustomElementAttributes } from '../element-attributes/custom-element-attributes'
 import type { Attributes } from '../nodes/attribute-values'
 import { isChildIterable, isPromiseLike } from '../nodes/child'
@@ -117,7 +117,7 @@ function withPreset(definition: ElementDefinition, given: Attributes): ElementDe
   const base = definition.preset?.base ?? definition
   // Copied and written now: a mistake shows at once, and each element costs no more than a bare one.
   const attributes = mergeAttributes(definition.preset?.attributes ?? {}, given, tag)
-  const startTag = new StartTags(tag, `<${tag}${renderAttributes(attributes, tag)}`)
+  const startTag = new StartTags(tag, `<${tag}${unrememberedAttributes(attributes, tag)}`)
   const { content, endTag } = base
   // No spread: with one, pages of presets took 1.08 times as long, as each definition had a shape of its own.
   return { tag, content, startTag, endTag, preset: { attributes, base } }

@@ -1,5 +1,5 @@
-import { defineAttribute } from '../attributes/attribute-names'
-import { attributeTwice } from '../attributes/attributes'
+import { defineAttribute } from '../attributes/define-attribute'
+import { attributeTwice } from '../attributes/unremembered-attributes'
 import type { Attributes, AttributeValue, ClassValue } from '../nodes/attribute-values'
 
 /**

@@ -1,6 +1,6 @@
-import type { AttributeDefinition } from '../attributes/attribute-kinds'
-import { defineAttribute } from '../attributes/attribute-names'
-import { attributeText, attributeTwice, renderAttributes } from '../attributes/attributes'
+import { attributeText } from '../attributes/attribute-text'
+import { type AttributeDefinition, defineAttribute } from '../attributes/define-attribute'
+import { attributeTwice, unrememberedAttributes } from '../attributes/unremembered-attributes'
 import type { Attributes, AttributeValue } from '../nodes/attribute-values'
 import type { StartTagWriter } from '../nodes/element-node'
 import { escapeHtml } from '../text/escape-html'
@@ -79,7 +79,7 @@ export class StartTags implements StartTagWriter {
   }
 
   #unremembered({ children, ...attributes }: Attributes): string {
-    return `${this.withoutAttributes.slice(0, -1)}${renderAttributes(attributes, this.#tag)}>`
+    return `${this.withoutAttributes.slice(0, -1)}${unrememberedAttributes(attributes, this.#tag)}>`
   }
 }
 
@@ -152,8 +152,8 @@ class AttributeStep {
 
 function isKept(value: AttributeValue, content: string | true): boolean {
   if (typeof value !== 'string') return typeof value === 'boolean'
-  // Each URL that is refused is reported.
-  return value.length <= LONGEST_VALUE && !String(content).includes('about:invalid')
+  // What is written otherwise than it came is a URL that runs code: each is reported.
+  return value.length <= LONGEST_VALUE && content === value
 }
 
 /** Characters, and what objects take beside them. */

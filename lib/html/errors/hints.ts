@@ -23,14 +23,13 @@ export function childHint(child: unknown): string {
 /** The same for what is no value of an attribute. */
 export function attributeHint(
   value: unknown,
-  { id, kind }: { readonly id: string; readonly kind: string },
+  { takesScript, takesMarkup }: { readonly takesScript: boolean; readonly takesMarkup: boolean },
 ): string {
   if (isPromiseLike(value)) return ': await it'
   if (typeof value === 'function') {
-    const isScript = kind === 'code' && id !== 'srcdoc'
-    return isScript ? ': write js`...`, since functions stay on the server' : ': call it'
+    return takesScript ? ': write js`...`, since functions stay on the server' : ': call it'
   }
-  if (value instanceof Markup && id !== 'srcdoc') {
+  if (value instanceof Markup && !takesMarkup) {
     // context.use() makes a component that has no name.
     const isUse = value instanceof ComponentNode && value.component.name === ''
     return isUse

@@ -1,33 +1,16 @@
-import type { AttributeDefinition } from '../attributes/attribute-kinds'
-import { defineAttribute } from '../attributes/attribute-names'
-import { attributeText } from '../attributes/attributes'
-import { classList } from '../attributes/class-list'
-import { scanCss } from '../code/css-scanner'
-import { cssPart } from '../code/css-value'
-import { jsLiteral } from '../code/js-literal'
-import { misplacedInJs } from '../code/js-scanner'
-import type { MisplacedHole } from '../code/template-parts'
-import type { AttributeValue, ClassValue } from '../nodes/attribute-values'
+import { attributeText } from '../attributes/attribute-text'
+import { type AttributeDefinition, defineAttribute } from '../attributes/define-attribute'
+import type { AttributeValue } from '../nodes/attribute-values'
 import { type Hole, NONE } from '../nodes/template-node'
 import { escapeHtml } from '../text/escape-html'
 import { JsCode } from '../text/js-code'
 import { beginsSafely } from '../text/safe-url'
-import { textPart } from '../text/text-part'
+import { attributeParts, isPlainPart } from './attribute-parts'
+import type { WritePart } from './code-parts'
 import { decodeReferences } from './references'
 import type { Tag, TagAttribute } from './tag'
 import { HOLE, type TemplateSource } from './template-source'
-import { imageSetPart, isPlainInUrl, urlPart, urlsOf } from './url-parts'
-
-/** How a value becomes a part of an attribute. `before` is the attribute so far, `nth` the hole's. */
-type WritePart = (value: unknown, before: string, nth: number) => string
-
-/** Hyperscript and HTML: the scanner knows JavaScript only. */
-const NOT_JAVASCRIPT = /^(?:_|(?:data-)?script|srcdoc)$/i
-
-const IMAGE_SET = /^(?:image)?srcset$/i
-
-/** A string stands in these as it is. */
-const PLAIN = /^(?:text|class|style|json|true-or-false)$/
+import { urlsOf } from './url-parts'
 
 /** How an attribute that has values is written: its holes, and the HTML before, between and behind them. */
 export interface AttributeHoles {
@@ -49,7 +32,7 @@ export function attributeHoles(
   if (attribute.value === HOLE) return alone(wholeHole(index, definition, tag.name, check))
 
   const parts = decode(source, attribute).split(HOLE)
-  const writePart = partWriter(source, tag, attribute, definition, parts)
+  const writePart = attributeParts(source, tag, attribute, definition, parts)
   if (!check && areIndependent(parts, definition)) {
     return separateHoles(index, definition, parts, writePart)
   }
@@ -66,7 +49,7 @@ export function attributeHoles(
         text += writePart(values[index + i - 1], text, i - 1) + parts[i]
       }
       if (check) text = check(text)
-      const value = definition.kind === 'code' ? new JsCode(text) : text
+      const value = definition.kind.part === 'javascript' ? new JsCode(text) : text
       return escaped(attributeText(value, definition, tag.name))
     },
   })
@@ -78,7 +61,7 @@ function alone(hole: Hole): AttributeHoles {
 
 /** Whether each value can be written as it comes, since nothing depends on what they make together. */
 function areIndependent(parts: readonly string[], { kind }: AttributeDefinition): boolean {
-  if (kind !== 'url') return PLAIN.test(kind)
+  if (kind.string !== 'url') return kind.string === 'text'
   const [first = '', second = ''] = parts
   // Behind the ? values are encoded; in a path, a value that has one decides for those behind it.
   return beginsSafely(first) && (parts.length === 2 || /[?#]/.test(first + second))
@@ -108,13 +91,6 @@ function separateHoles(
   return { texts, holes }
 }
 
-/** Whether text behind `before` is a part as it is. */
-function isPlainPart({ name, kind }: AttributeDefinition, before: string): boolean {
-  return kind === 'url'
-    ? isPlainInUrl(before)
-    : PLAIN.test(kind) && kind !== 'style' && !IMAGE_SET.test(name)
-}
-
 function wholeHole(
   index: number,
   definition: AttributeDefinition,
@@ -122,8 +98,8 @@ function wholeHole(
   check: ((value: string) => string) | undefined,
 ): Hole {
   const { kind } = definition
-  const isUrl = kind === 'url' && !definition.isInherited
-  const isPlain = !check && (isUrl || PLAIN.test(kind))
+  const isUrl = kind.string === 'url'
+  const isPlain = !check && (isUrl || kind.string === 'text')
   const whenBoolean = (value: boolean) =>
     isPlain ? attributeText(value, definition, tag) : undefined
   return {
@@ -143,61 +119,6 @@ function wholeHole(
 
 function escaped(text: string | true | undefined): string | true | undefined {
   return typeof text === 'string' ? escapeHtml(text) : text
-}
-
-function partWriter(
-  source: TemplateSource,
-  tag: Tag,
-  { name, valueAt }: TagAttribute,
-  { kind }: AttributeDefinition,
-  parts: readonly string[],
-): WritePart {
-  const where = `<${tag.name}> expected ${name}`
-  const refuse = (problem: string, wayOut: string, hole = 0) =>
-    source.error(`${problem} in ${name}`, source.holeAfter(valueAt, hole), wayOut)
-  const refuseMisplaced = ({ hole, where }: MisplacedHole, wayOut: string) =>
-    refuse(`got a value inside a ${where}`, wayOut, hole)
-
-  switch (kind) {
-    case 'class':
-      return (value) =>
-        typeof value === 'object' && value !== null
-          ? classList(value as ClassValue, tag.name)
-          : textPart(value, where)
-    case 'url':
-      return (value, before) => urlPart(value, before, where)
-    case 'style': {
-      const { places, misplaced } = scanCss(parts)
-      if (misplaced)
-        throw refuseMisplaced(misplaced, 'write it where a value stands, or in url("")')
-      return (value, _before, nth) =>
-        cssPart(value, places[nth] as (typeof places)[number], `<${tag.name}> style`)
-    }
-    case 'code': {
-      if (NOT_JAVASCRIPT.test(name)) {
-        const whole = /^srcdoc$/i.test(name) ? 'an element' : 'js`...`'
-        throw refuse('got a value', `it has to be the whole value: ${whole} or raw(...)`)
-      }
-      const misplaced = misplacedInJs(parts)
-      if (misplaced) throw refuseMisplaced(misplaced, 'write it outside: it becomes a literal')
-      return (value) => jsLiteral(value, `<${tag.name} ${name}>`)
-    }
-    case 'config':
-      throw refuse(
-        'got a value inside of options',
-        `give an object as the whole value, ${name}=\${{ timeout }}, or raw(...)`,
-      )
-    case 'json-or-code':
-    case 'data-or-code':
-      throw refuse(
-        'got a value inside of JSON',
-        `give an object as the whole value, ${name}=\${{ id }}, or js\`...\``,
-      )
-    default:
-      return IMAGE_SET.test(name)
-        ? (value, before) => imageSetPart(value, before, where)
-        : (value) => textPart(value, where)
-  }
 }
 
 /** The value of a tag's attribute, decoded and with its holes; undefined if it has none. */

@@ -1,14 +1,7 @@
-import { scanCss } from '../code/css-scanner'
-import { cssPart } from '../code/css-value'
-import { jsLiteral, jsonText } from '../code/js-literal'
-import { misplacedInJs } from '../code/js-scanner'
-import type { MisplacedHole } from '../code/template-parts'
-import { RawNode } from '../nodes/markup'
 import { type Hole, NONE } from '../nodes/template-node'
 import { checkCodeText, codeText } from '../render/code-text'
+import { cssParts, javascriptParts, jsonParts, type WritePart } from './code-parts'
 import { HOLE, type TemplateSource } from './template-source'
-
-type WritePart = (value: unknown, nth: number) => string
 
 const JAVASCRIPT = /^(?:|module|(?:text|application)\/(?:x-)?(?:java|ecma)script)$/i
 const JSON_DATA = /^(?:importmap|speculationrules|[\w.+-]+\/(?:[\w.+-]+\+)?json)$/i
@@ -42,21 +35,22 @@ export function codeHole(
   }
   const isAll = parts.length === 2 && parts.every((part) => part.trim() === '')
   if (!isAll) settled.add('type')
-  const writePart = partWriter(source, tag, type?.trim() ?? '', start, parts, isAll)
+  const writePart = partsOf(source, tag, type?.trim() ?? '', start, parts, isAll)
   return {
     kind: 'written',
     plain: NONE,
     read(values) {
       let text = parts[0] as string
       for (let i = 1; i < parts.length; i++) {
-        text += writePart(values[index + i - 1], i - 1) + parts[i]
+        text += writePart(values[index + i - 1], text, i - 1) + parts[i]
       }
       return checkCodeText(text, tag)
     },
   }
 }
 
-function partWriter(
+/** How values become parts of the code: literals of its language. */
+function partsOf(
   source: TemplateSource,
   tag: string,
   type: string,
@@ -64,28 +58,16 @@ function partWriter(
   parts: readonly string[],
   isAll: boolean,
 ): WritePart {
-  const check = (misplaced: MisplacedHole | null, wayOut: string) => {
-    if (!misplaced) return
-    const at = source.holeAfter(start, misplaced.hole)
-    throw source.error(`got a value inside a ${misplaced.where} of <${tag}>`, at, wayOut)
-  }
-  const place = `<${tag}>`
-  if (tag === 'style') {
-    if (isAll) return (value) => codeText(value, tag)
-    const { places, misplaced } = scanCss(parts)
-    check(misplaced, 'write it where a value can stand, or in url("") with quotes')
-    return (value, nth) => cssPart(value, places[nth] as (typeof places)[number], place)
-  }
-  const isJson = JSON_DATA.test(type)
+  const refuse = (hole: number, inside: string, wayOut: string) =>
+    source.error(`got a value inside ${inside} of <${tag}>`, source.holeAfter(start, hole), wayOut)
+  const isJson = tag === 'script' && JSON_DATA.test(type)
   if (isAll && !isJson) return (value) => codeText(value, tag)
-  if (!isJson && !JAVASCRIPT.test(type)) {
-    throw source.error(
-      `got a value in a <script> of ${type.includes(HOLE) ? 'any type' : `type "${type}"`}`,
-      source.holeAfter(start, 0),
-      'give raw(...) as its whole text, or write the type of JavaScript or JSON in the tag',
-    )
-  }
-  check(misplacedInJs(parts), 'write it outside, so that it becomes a literal of its own')
-  if (!isJson) return (value) => jsLiteral(value, place)
-  return (value) => (value instanceof RawNode ? value.html : jsonText(value, place))
+  if (tag === 'style') return cssParts(parts, '<style>', refuse)
+  if (isJson) return jsonParts(parts, '<script>', refuse)
+  if (JAVASCRIPT.test(type)) return javascriptParts(parts, '<script>', refuse)
+  throw source.error(
+    `got a value in a <script> of ${type.includes(HOLE) ? 'any type' : `type "${type}"`}`,
+    source.holeAfter(start, 0),
+    'give raw(...) as its whole text, or write the type of JavaScript or JSON in the tag',
+  )
 }

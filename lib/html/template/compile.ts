@@ -1,4 +1,4 @@
-import { defineAttribute } from '../attributes/attribute-names'
+import { defineAttribute } from '../attributes/define-attribute'
 import type { CompiledTemplate, Hole } from '../nodes/template-node'
 import { belongsInHead, contentOf } from '../text/tag-names'
 import { type AttributeHoles, attributeHoles, decodedAttribute } from './attribute-holes'

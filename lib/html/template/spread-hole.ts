@@ -1,16 +1,16 @@
 import { describeValue } from '../../checks/describe-value'
 import { isPlainObject } from '../../checks/plain-object'
-import { defineAttribute } from '../attributes/attribute-names'
-import { renderAttribute, renderAttributes } from '../attributes/attributes'
-import type { Attributes, AttributeValue } from '../nodes/attribute-values'
+import type { AttributeDefinition } from '../attributes/define-attribute'
+import { attributeTwice, unrememberedAttributes } from '../attributes/unremembered-attributes'
+import type { Attributes } from '../nodes/attribute-values'
 import { type Hole, JsxAttribute, NONE } from '../nodes/template-node'
 
 /**
- * The hole of `<p ${attributes}>`. Of two attributes with one name HTML takes the first, and who
- * spreads objects expects the last; so that nobody has to know, each may be given once.
+ * The hole of `<p ${attributes}>`. HTML would take the first of two attributes with one name, and who
+ * spreads objects expects the last: so a tag may have each only once, wherever it comes from.
  *
- * @param settled the names that the tag itself has, in lower case.
- * @param earlier the holes before this one that give attributes too.
+ * @param settled the ids of the attributes that only the tag itself may have.
+ * @param earlier the numbers of the holes before this one that give attributes too.
  */
 export function spreadHole(
   index: number,
@@ -22,53 +22,39 @@ export function spreadHole(
     kind: 'written',
     plain: NONE,
     read(values) {
-      const value = values[index]
-      // JSX itself has each attribute once.
-      if (value instanceof JsxAttribute)
-        return writeAttribute(value.name, value.value, tag, settled)
-      if (settled.size === 0 && earlier.length === 0 && isPlainObject(value)) {
-        return renderAttributes(value as Attributes, tag)
+      const taken = new Set(settled)
+      const isAlone = settled.size === 0 && earlier.length === 0
+      const refuse = isAlone ? attributeTwice : attributeSettled
+      for (const before of earlier) {
+        // JSX has each attribute once: one of them takes nothing from another.
+        if (!(values[before] instanceof JsxAttribute)) write(values[before], tag, taken, refuse)
       }
-      const names = new Set(settled)
-      for (const before of earlier) writeAttributes(values[before], tag, names)
-      return writeAttributes(value, tag, names)
+      return write(values[index], tag, taken, refuse)
     },
   }
 }
 
-function writeAttributes(value: unknown, tag: string, names: Set<string>): string {
-  if (value === null || value === undefined || value === false || value instanceof JsxAttribute) {
-    return ''
-  }
-  if (!isPlainObject(value)) {
-    throw new TypeError(
-      `<${tag}> expected an object of attributes, got ${describeValue(value)}: ` +
-        'for one attribute write disabled=$' +
-        '{isDisabled}',
-    )
-  }
-  let written = ''
-  for (const [key, one] of Object.entries(value)) {
-    const attribute = writeAttribute(key, one, tag, names)
-    if (attribute) names.add(defineAttribute(key, tag).id)
-    written += attribute
-  }
-  return written
-}
-
-function writeAttribute(
-  key: string,
+function write(
   value: unknown,
   tag: string,
-  settled: ReadonlySet<string>,
+  taken: Set<string>,
+  refuse: typeof attributeTwice,
 ): string {
-  // The props of a component may hold them, and they are no attribute.
-  if (key === 'children') return ''
-  const definition = defineAttribute(key, tag)
-  const written = renderAttribute(value as AttributeValue, definition, tag)
-  if (written === '' || !settled.has(definition.id)) return written
+  if (value === null || value === undefined || value === false) return ''
+  if (value instanceof JsxAttribute) {
+    return unrememberedAttributes({ [value.name]: value.value }, tag, taken, refuse)
+  }
+  if (isPlainObject(value)) return unrememberedAttributes(value as Attributes, tag, taken, refuse)
   throw new TypeError(
-    `<${tag}> expected no ${definition.name} from an object, since the tag or an object before has ` +
-      `settled it: leave one out, or write <${tag} $\{{ ${key}: ..., ...attributes }}>`,
+    `<${tag}> expected an object of attributes, got ${describeValue(value)}: ` +
+      'for one attribute write disabled=$' +
+      '{isDisabled}',
+  )
+}
+
+function attributeSettled(key: string, { name }: AttributeDefinition, tag: string): TypeError {
+  return new TypeError(
+    `<${tag}> expected no ${name} from an object, since the tag or an object before it decides that: ` +
+      `leave one out, or write <${tag} $\{{ ${key}: ..., ...attributes }}>`,
   )
 }

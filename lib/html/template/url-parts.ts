@@ -29,7 +29,7 @@ export function isPlainInUrl(before: string): boolean {
 }
 
 /** A value as a part of `srcset`, where spaces and commas at the ends separate the images. */
-export function imageSetPart(value: unknown, _before: string, where: string): string {
+export function imageSetPart(value: unknown, where: string): string {
   return textPart(value, where).replace(/[\t\n\f\r ]|^,+|,+$/g, encodeURIComponent)
 }
 

@@ -1,0 +1,29 @@
+import type { AttributeValue } from '../nodes/attribute-values'
+import type { AttributeDefinition } from './define-attribute'
+import { objectText } from './object-text'
+import { stringText } from './string-text'
+
+/**
+ * The text of an attribute's value, not yet escaped; `true` for the bare name, `undefined` if the
+ * value leaves the attribute out. Each attribute of elements, JSX and templates comes through here,
+ * but for strings that a template finds to be plain.
+ *
+ * @throws TypeError for a value that the attribute does not take.
+ */
+export function attributeText(
+  value: AttributeValue,
+  definition: AttributeDefinition,
+  tag: string,
+): string | true | undefined {
+  const { kind } = definition
+  if (typeof value === 'string') {
+    return kind.string === 'text' ? value : stringText(value, definition, tag)
+  }
+  if (typeof value === 'number' || typeof value === 'bigint') return `${value}`
+  if (value === null || value === undefined) return undefined
+  if (typeof value === 'boolean') {
+    if (kind.boolean === 'word') return String(value)
+    return value ? true : undefined
+  }
+  return objectText(value, definition, tag)
+}

@@ -1,0 +1,41 @@
+import { describeValue } from '../../checks/describe-value'
+import type { Attributes } from '../nodes/attribute-values'
+import { escapeHtml } from '../text/escape-html'
+import { attributeText } from './attribute-text'
+import { type AttributeDefinition, defineAttribute } from './define-attribute'
+
+/**
+ * The attributes of an object as they stand in a tag, each with a space before it. This is the way
+ * without memory: for objects that a template spreads into a tag, for `with()`, and for what
+ * `StartTags` (in `elements/`) does not remember. Elements take that one; both write the same text.
+ *
+ * @param taken the ids of the attributes that the tag has already. Those written are added.
+ * @param refuse makes the error for an attribute that is taken.
+ */
+export function unrememberedAttributes(
+  attributes: Attributes,
+  tag: string,
+  taken = new Set<string>(),
+  refuse = attributeTwice,
+): string {
+  let written = ''
+  for (const [key, value] of Object.entries(attributes)) {
+    // The children of JSX are no attribute.
+    if (key === 'children') continue
+    const definition = defineAttribute(key, tag)
+    const text = attributeText(value, definition, tag)
+    if (text === undefined) continue
+    if (taken.has(definition.id)) throw refuse(key, definition, tag)
+    taken.add(definition.id)
+    written += text === true ? ` ${definition.name}` : ` ${definition.name}="${escapeHtml(text)}"`
+  }
+  return written
+}
+
+/** Nobody means two spellings of one attribute in one object: HTML would take the first. */
+export function attributeTwice(key: string, { name }: AttributeDefinition, tag: string): TypeError {
+  return new TypeError(
+    `<${tag}> expected ${name} once, got it twice, the second time as ${describeValue(key)}: ` +
+      'leave one out',
+  )
+}
