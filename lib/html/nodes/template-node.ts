@@ -4,77 +4,95 @@ import { type ContentVisitor, Markup, visitContent } from './markup'
 /** A place in a template where values stand. */
 export type Hole = ChildHole | AttributeHole | WrittenHole
 
-interface HoleValue {
+interface HoleBase {
   /**
-   * Which of the values stands here without being read by the hole, if it is text, which is escaped, a
-   * number or a boolean; or {@link NONE}.
+   * The number of the value that the renderer writes itself, without a call of the hole, if it is
+   * text (which it escapes), a number or a boolean. {@link NONE} if the hole has to see each value.
    */
   readonly plain: number
 }
 
-/** Between tags. */
-export interface ChildHole extends HoleValue {
+/** Between tags. Its `plain` is always the number of its value. */
+export interface ChildHole extends HoleBase {
   readonly kind: 'child'
-  /** Of the element around, for messages. */
+  /** Of the element around, for errors. */
   readonly tag: string
 }
 
-/** An attribute whose value is a hole, or has holes. */
-export interface AttributeHole extends HoleValue {
+/** The whole value of an attribute, or an attribute whose parts are checked together. */
+export interface AttributeHole extends HoleBase {
   readonly kind: 'attribute'
   readonly name: string
-  /** Whether a text is plain only if it begins as no URL that runs code. */
+  /** Text is plain only if it begins as no URL that runs code. */
   readonly isUrl: boolean
-  /** What a plain `true` and a plain `false` are read as. */
+  /** What a plain `true` and a plain `false` become; as `read` returns it. */
   readonly whenTrue: string | true | undefined
   readonly whenFalse: string | true | undefined
-  /** The value, escaped; `true` for a bare name, nothing for what is left out. */
+  /** The value, escaped; `true` for the bare name, `undefined` to leave the attribute out. */
   read(values: readonly unknown[]): string | true | undefined
 }
 
-/** Any other. */
-export interface WrittenHole extends HoleValue {
+/**
+ * One of three that write their HTML themselves: an object of attributes (`<p ${attributes}>`), a part
+ * of an attribute whose parts are independent (`class="card ${size}"`), or the whole text of a
+ * `<script>` or `<style>`.
+ */
+export interface WrittenHole extends HoleBase {
   readonly kind: 'written'
   /** The finished HTML. */
   read(values: readonly unknown[]): string
 }
 
-/** Of a hole whose value has to be checked or changed. */
+/** The `plain` of a hole whose values have to be checked or changed. */
 export const NONE = -1
 
-/** A hole, and the static text before it. */
+/**
+ * A hole, and the static text before it in four forms. The renderer adds one of them, so that a
+ * template takes as few additions as if it had been written by hand. Quotes are left open: whether
+ * an attribute is written at all is known only with its value, so the next text closes the quote.
+ * For `<p title=${a} lang=${b}>${c}</p>`:
+ *
+ *     hole   text   quoted   opened       quotedOpened   bare
+ *     title  <p     "<p      <p title="   "<p title="     title
+ *     lang          "         lang="      " lang="        lang
+ *     c      >      ">       >            ">
+ *     end    </p>   "</p>
+ *
+ * - `a = 'x', b = 'en', c = 'hi'` adds `<p title="`, x, `" lang="`, en, `">`, hi, `</p>`.
+ * - `a = false, b = true, c = 'hi'` adds `<p`, an empty text, ` lang`, `>`, hi, `</p>`.
+ */
 export interface TemplateStep {
   readonly hole: Hole
-  /**
-   * These are the hole's, or nothing. Here since they are asked of each: the kinds of holes have
-   * different shapes, steps have one.
-   */
+  /** The static text. */
+  readonly text: string
+  /** The same where the attribute before it left its quote open. */
+  readonly quoted: string
+  /** `text`, and the name of the hole's attribute up to the quote of its value, if it gets one. */
+  readonly opened: string
+  /** `quoted`, and the same. */
+  readonly quotedOpened: string
+  /** The attribute's name, which follows `text` or `quoted` where it gets no value. */
+  readonly bare: string
+
+  // Copies from the hole. The renderer asks each step for them: steps have one shape, and the kinds
+  // of holes have several.
   readonly plain: number
   readonly isUrl: boolean
   readonly whenTrue: string | true | undefined
   readonly whenFalse: string | true | undefined
   readonly isAttribute: boolean
-  /** Of an attribute, behind `text`: its name without a value. */
-  readonly bare: string
-  /**
-   * The text; and the same behind an attribute's value, whose quote it closes; and each of both with
-   * the beginning of the hole's own attribute: as few pieces as if all had been written by hand.
-   */
-  readonly text: string
-  readonly quoted: string
-  readonly opened: string
-  readonly quotedOpened: string
 }
 
-/** A template whose static parts were read once. */
+/** A template whose static parts have been read. */
 export interface CompiledTemplate {
   readonly steps: readonly TemplateStep[]
+  /** The text behind the last hole. */
   readonly end: { readonly text: string; readonly quoted: string }
-  /** Its first tag, in lower case; behind a doctype `html`, which may be left out. */
+  /** Its first tag, in lower case; `html` behind a doctype, where that tag may be left out. */
   readonly rootTag: string | undefined
   /** Whether it begins with a doctype. */
   readonly hasDoctype: boolean
-  /** If a document asks for something at its top. */
+  /** `undefined` if its top holds nothing that a document treats in its own way. */
   readonly top: TopContent | undefined
 }
 

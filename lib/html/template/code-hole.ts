@@ -1,18 +1,18 @@
 import { type Hole, NONE } from '../nodes/template-node'
 import { checkCodeText, codeText } from '../render/code-text'
-import { cssParts, javascriptParts, jsonParts, type WritePart } from './code-parts'
+import { cssParts, javascriptParts, joinParts, jsonParts, type WritePart } from './code-parts'
 import { HOLE, type TemplateSource } from './template-source'
 
 const JAVASCRIPT = /^(?:|module|(?:text|application)\/(?:x-)?(?:java|ecma)script)$/i
 const JSON_DATA = /^(?:importmap|speculationrules|[\w.+-]+\/(?:[\w.+-]+\+)?json)$/i
 
 /**
- * The text of a `<script>` or `<style>` that has holes, all of it as one hole: HTML decodes nothing
- * in there, and the text is the template's own code. Values become literals of its language.
+ * The text of a `<script>` or `<style>` with values: all of it is one hole. The text is the template's
+ * own code, in which HTML decodes nothing. Values become literals of its language.
  *
  * @param type the tag's attribute, with its holes.
- * @param settled the attributes that an object in the tag may not give. What the language depends on
- * is added.
+ * @param ids of the attributes that an object in the tag may not have. `type` is added where the
+ * language depends on it.
  */
 export function codeHole(
   source: TemplateSource,
@@ -20,7 +20,7 @@ export function codeHole(
   type: string | undefined,
   start: number,
   end: number,
-  settled: Set<string>,
+  ids: Set<string>,
 ): Hole {
   const code = source.text.slice(start, end)
   const parts = code.split(HOLE)
@@ -34,18 +34,12 @@ export function codeHole(
     )
   }
   const isAll = parts.length === 2 && parts.every((part) => part.trim() === '')
-  if (!isAll) settled.add('type')
+  if (!isAll) ids.add('type')
   const writePart = partsOf(source, tag, type?.trim() ?? '', start, parts, isAll)
   return {
     kind: 'written',
     plain: NONE,
-    read(values) {
-      let text = parts[0] as string
-      for (let i = 1; i < parts.length; i++) {
-        text += writePart(values[index + i - 1], text, i - 1) + parts[i]
-      }
-      return checkCodeText(text, tag)
-    },
+    read: (values) => checkCodeText(joinParts(parts, values, index, writePart), tag),
   }
 }
 

@@ -8,6 +8,20 @@ import { RawNode } from '../nodes/markup'
 /** How a value becomes a part of text. `before` is the text so far, `nth` the number of the hole. */
 export type WritePart = (value: unknown, before: string, nth: number) => string
 
+/** Text with values in it. @param index the number of the first value. */
+export function joinParts(
+  parts: readonly string[],
+  values: readonly unknown[],
+  index: number,
+  writePart: WritePart,
+): string {
+  let text = parts[0] as string
+  for (let i = 1; i < parts.length; i++) {
+    text += writePart(values[index + i - 1], text, i - 1) + parts[i]
+  }
+  return text
+}
+
 /** Makes the error for a hole that stands inside something, as in "a comment". */
 type Refuse = (hole: number, inside: string, wayOut: string) => Error
 

@@ -1,4 +1,4 @@
-import { HOLE } from './template-source'
+import { HOLE, type TemplateSource } from './template-source'
 
 /** From U+00A0 on; HTML reads these without a semicolon too. */
 const LATIN_1 =
@@ -60,4 +60,23 @@ export function decodeReferences(
     const isText = legacy === undefined || equals || value[at + reference.length] === HOLE
     return isText ? reference : legacy
   })
+}
+
+/** A character reference that goes on behind the text: `&lt` and a value that begins with `;`. */
+const OPEN_REFERENCE = /&(?:#[xX]?[\da-fA-F]*|[a-zA-Z\d]*)$/
+
+/** @throws TypeError if `what`, which follows at `end`, could go on with a character reference. */
+export function refuseOpenReference(
+  source: TemplateSource,
+  start: number,
+  end: number,
+  what: string,
+): void {
+  const reference = OPEN_REFERENCE.exec(source.text.slice(start, end))
+  if (!reference) return
+  throw source.error(
+    `got "${reference[0]}", which ${what} could go on with`,
+    start + reference.index,
+    'write &amp; for the character, or the ; that is missing',
+  )
 }

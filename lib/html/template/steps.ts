@@ -1,7 +1,7 @@
 import type { CompiledTemplate, Hole, TemplateStep } from '../nodes/template-node'
 import { flattenString } from '../text/flatten-string'
 
-/** The holes of a template with the text between them, in the forms in which it will be written. */
+/** The steps of a template. `TemplateStep` explains the forms of the static text, with an example. */
 export function stepsOf(
   statics: readonly string[],
   holes: readonly Hole[],

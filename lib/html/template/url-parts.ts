@@ -1,49 +1,52 @@
 import { safeUrl } from '../text/safe-url'
 import { textPart } from '../text/text-part'
 
-/** Behind these a value is data. */
+/** Behind one of these a value is data. */
 const QUERY = /[?#]/
-/** `//evil.example` behind one slash would be another site, with tabs and line ends in between too. */
+/** Another slash would make this another site (`//evil.example`), also behind tabs and line ends. */
 const SLASH = /^\s*\/$/
 
-/** Half of a character, which has no UTF-8 to be encoded. */
+/** Half of a character: encodeURIComponent() throws for it. */
 const LONE_SURROGATE = /[\uD800-\uDFFF]/gu
 
 /**
- * A value as a part of a URL. Behind a `?` or `#` it is data and encoded; before, it may be a path,
- * or all that the URL begins with.
+ * A value as a part of a URL. Behind a `?` or `#` it is data and encoded; before that, it may be a
+ * path or the beginning of the URL.
  *
  * @param before the URL so far.
  */
 export function urlPart(value: unknown, before: string, where: string): string {
-  // They are encoded.
+  // It encodes itself.
   if (value instanceof URLSearchParams) return String(value)
   const text = textPart(value, where)
   if (QUERY.test(before)) return encodeURIComponent(text.replace(LONE_SURROGATE, '\uFFFD'))
   return SLASH.test(before) ? text.replace(/^[\t\n\r]*[\\/]/, encodeURIComponent) : text
 }
 
-/** Whether text behind it is a part of the URL as it is. */
+/** Whether text is such a part as it is. @param before the URL so far. */
 export function isPlainInUrl(before: string): boolean {
   return !QUERY.test(before) && !SLASH.test(before)
 }
 
-/** A value as a part of `srcset`, where spaces and commas at the ends separate the images. */
+/** A value as a part of `srcset`, in which spaces, and commas at either end, separate images. */
 export function imageSetPart(value: unknown, where: string): string {
   return textPart(value, where).replace(/[\t\n\f\r ]|^,+|,+$/g, encodeURIComponent)
 }
 
+/** Checks the URLs in a value: it returns the value, or one with `about:invalid`. */
+export type CheckUrls = (value: string) => string
+
 /**
- * What checks the URLs in an attribute that is not all one URL; undefined if it has none. Of what
- * the kinds of attributes say, this is the part that depends on the rest of the tag.
+ * The check for an attribute that holds several URLs, or one among other text; `undefined` for all
+ * others. The kinds of attributes cannot say this: it depends on the rest of the tag.
  *
- * @param staticValue gives the value of another attribute, with its holes.
+ * @param staticValue returns the value of another attribute, with its holes.
  */
-export function urlsOf(
+export function checkUrlsOf(
   name: string,
   tag: string,
   staticValue: (name: string) => string | undefined,
-): ((value: string) => string) | undefined {
+): CheckUrls | undefined {
   const check = (url: string) => safeUrl(url, tag, name)
   if (name === 'ping') {
     return (value) => {

@@ -2,29 +2,34 @@ import type { CompiledTemplate, Hole } from '../nodes/template-node'
 import { stepsOf } from './steps'
 import { concernsDocument, type Place, TemplateTop, type TopItem } from './template-top'
 
-/** A template as far as it was read: its text, its holes, and what stands at its top. */
-export class TemplateWriter {
+/** Collects what the compiler reads: the static text, the holes, and what stands at the top. */
+export class TemplateBuilder {
   readonly #statics = ['']
   readonly #holes: Hole[] = []
   readonly #top: TopItem[] = []
   #topItem: Omit<TopItem, 'end'> | undefined
 
-  write(text: string): void {
+  addText(text: string): void {
     this.#statics[this.#statics.length - 1] += text
   }
 
-  /** Takes back white space that was written last. */
+  /** Takes back white space at the end of the text. */
   trimEnd(): void {
     const text = this.#statics.pop() as string
     this.#statics.push(text.replace(/[\t\n\f\r ]+$/, ''))
   }
 
-  writeHole(hole: Hole): void {
+  addHole(hole: Hole): void {
     this.#holes.push(hole)
     this.#statics.push('')
   }
 
-  /** What follows stands at the top. */
+  /** @param index the number of the value. @param tag of the element around. */
+  addChild(index: number, tag: string): void {
+    this.addHole({ kind: 'child', plain: index, tag })
+  }
+
+  /** What is added from now on is an item at the top, until `endTopItem`. */
   beginTopItem(content: TopItem['content']): void {
     this.#topItem = { content, start: this.#place }
   }
@@ -36,11 +41,11 @@ export class TemplateWriter {
   }
 
   /** @param rootTag of the doctype or the first element. */
-  end(rootTag: string | undefined, hasDoctype: boolean): CompiledTemplate {
+  build(rootTag: string | undefined, hasDoctype: boolean): CompiledTemplate {
     // A whole document has a head of its own.
     const isTakenApart = rootTag !== 'html' && this.#top.some(concernsDocument)
     const top = isTakenApart ? new TemplateTop(this.#statics, this.#holes, this.#top) : undefined
-    // No spread: each object that one makes is of another shape to V8, which then searches for steps
+    // No spread: V8 gives each object that one makes another shape, and then searches for the steps
     // whenever it writes a template.
     const { steps, end } = stepsOf(this.#statics, this.#holes)
     return { steps, end, rootTag, hasDoctype, top }
