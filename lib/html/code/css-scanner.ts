@@ -1,10 +1,10 @@
 import type { MisplacedHole } from './template-parts'
 
-/** Where a hole of CSS stands, which decides what a value may be there. */
+/** Where a hole of CSS stands. This decides what a value may be. */
 export type CssPlace =
   /** Where something begins: a value, a selector, a name. */
   | 'value'
-  /** Behind a letter, a digit, `-`, `_` or another hole: the value goes on with what is before it. */
+  /** Behind a letter, a digit, `-`, `_` or another hole: the value continues it. */
   | 'name'
   /** Inside quotes. */
   | 'string'
@@ -12,11 +12,20 @@ export type CssPlace =
   | 'url'
 
 export interface ScannedCss {
-  /** One for each hole, up to the first that is misplaced. */
+  /** One place a hole, up to the first hole that is misplaced. */
   readonly places: readonly CssPlace[]
   readonly misplaced: MisplacedHole | null
 }
 
+// The states of the scanner. A backslash skips the next character in all but comments:
+//
+// | state                | begins with         | ends with               | a hole there is   |
+// | -------------------- | ------------------- | ----------------------- | ----------------- |
+// | css                  |                     | whatever begins another | a value or a name |
+// | string               | " or '              | the same, or a line end | text              |
+// | url                  | a quote behind url( | the same, or a line end | a URL             |
+// | comment              | /*                  | */                      | misplaced         |
+// | url() without quotes | url(                | )                       | misplaced         |
 type State = 'css' | 'string' | 'url' | 'comment' | 'url() without quotes'
 
 /**
@@ -28,7 +37,7 @@ export function scanCss(parts: readonly string[]): ScannedCss {
   const places: CssPlace[] = []
   let state: State = 'css'
   let quote = ''
-  /** The statement so far, without what is in quotes. */
+  /** The statement so far, with a space for each string and an x for each escape and hole. */
   let before = ''
 
   for (const [hole, text] of parts.slice(0, -1).entries()) {
@@ -46,7 +55,7 @@ export function scanCss(parts: readonly string[]): ScannedCss {
       } else if (state === 'url() without quotes') {
         if (char === ')') state = 'css'
       } else if (state !== 'css') {
-        // A line end ends the quotes that nobody closed.
+        // CSS ends an unclosed string at the line end.
         if (char === quote || /[\n\r\f]/.test(char)) state = 'css'
       } else if (char === '"' || char === "'") {
         state = /\burl\(\s*$/i.test(before) ? 'url' : 'string'
@@ -77,6 +86,6 @@ export function scanCss(parts: readonly string[]): ScannedCss {
 function refusedPlace(state: State, before: string, escapes: boolean): string {
   if (state === 'comment' || state === 'url() without quotes') return state
   if (escapes) return 'backslash escape'
-  // Its style sheet can do anything, whatever its URL is.
+  // An imported style sheet can do anything, whatever its URL is.
   return /^\s*@import\b/i.test(before) ? 'rule @import' : ''
 }

@@ -1,31 +1,43 @@
 import type { MisplacedHole } from './template-parts'
 
+// The states of the scanner. `closer` is the text that ends the present one:
+//
+// | state              | begins with             | ends with                          |
+// | ------------------ | ----------------------- | ---------------------------------- |
+// | code               |                         | whatever begins another            |
+// | string             | " or '                  | the same quote                     |
+// | template literal   | `, or the } of a ${     | `, or a ${, behind which is code   |
+// | regular expression | / that does not divide  | /, but not between [ and ]         |
+// | comment            | // or /*                | a line end, or */                  |
+//
+// Holes may stand in code only. In the three literals a backslash skips the next character.
+type State = 'code' | 'string' | 'template literal' | 'regular expression' | 'comment'
+
 const SPACE = /\s$/
 const LINE_END = /[\n\r\u2028\u2029]/
 
-type State = 'code' | 'string' | 'template literal' | 'regular expression' | 'comment'
-
-/** A slash after one of these (or at the start) begins a regular expression, else it divides. */
+/** A slash after one of these (or at the start) begins a regular expression; after others it divides. */
 const BEFORE_REGEX = /(?:^|[([{},;:=!&|?+\-*/%~^<>])\s*$/
-/** The name of a property is no keyword (`a.in / 2`), and what three dots spread may begin with one. */
+/** The name of a property is no keyword (`a.in / 2`), but three dots may be followed by one. */
 const NO_NAME = String.raw`(?<![$\w#\\\u0080-\uFFFF]|(?<!\.\.)\.\s*)`
 const KEYWORD_BEFORE_REGEX = new RegExp(
   `${NO_NAME}(?:return|typeof|case|in|void|delete|throw|new|else|do|default|extends|instanceof)\\s*$`,
 )
-/** Keywords at some places, names at others. */
+/** Keywords in some places, names in others. */
 const PERHAPS_KEYWORD = new RegExp(`${NO_NAME}(of|await|yield)\\s*$`)
-/** i++ / 2 divides; what `++` stands in front of is never a regular expression. */
+/** `i++ / 2` divides: no regular expression follows `++`. */
 const AFTER_OPERAND = /(?:\+\+|--)\s*$/
 /** `n --> 0` counts down; at the start of a line `-->` begins a comment. */
 const BEFORE_DECREMENT = /[\w$)\]][ \t]*$/
-/** What these parentheses are followed by is a statement, and can begin with a regular expression. */
+/** The parentheses behind these are followed by a statement: a regular expression may begin it. */
 const BEFORE_HEAD = new RegExp(`${NO_NAME}(?:if|while|for|with|for\\s+await)\\s*$`)
-/** Behind a value: no letter, so that in `"a"in /b/` the keyword is seen. */
+/** Stands for a value in `before`. No letter, so that `"a"in /b/` still has the keyword. */
 const OPERAND = ')'
 
 /**
  * Finds the first hole that stands inside quotes, a template literal, a regular expression or a
- * comment: `js`alert("${name}")`` would let `name` end the string.
+ * comment: in `js`alert("${name}")`` a name could end the string. A hole is misplaced too where the
+ * scanner could have taken a literal for code.
  */
 export function misplacedInJs(parts: readonly string[]): MisplacedHole | null {
   let state: State = 'code'
@@ -33,8 +45,9 @@ export function misplacedInJs(parts: readonly string[]): MisplacedHole | null {
   /** Braces that are open inside the present `${`, and inside those around it. */
   let depth = 0
   const outerDepths: number[] = []
-  /** Of each open parenthesis, whether it is the head of a statement. */
+  /** For each open parenthesis, whether it is the head of a statement. */
   const heads: boolean[] = []
+  /** The last characters of code, with OPERAND for each literal and hole. */
   let before = ''
   /** Why the scanner may have taken a literal for code. */
   let unsure = parts[0]?.startsWith('#!') ? '"#!"' : ''
@@ -71,7 +84,7 @@ export function misplacedInJs(parts: readonly string[]): MisplacedHole | null {
         state = 'comment'
         closer = text[++i] === '/' ? '\n' : '*/'
       } else if (char === '/' && beginsRegex(before)) {
-        // It divides behind an object, and begins a regular expression behind a block.
+        // Behind an object it divides, behind a block it begins a regular expression.
         if (/\}\s*$/.test(before)) unsure ||= '"}" before "/"'
         const perhaps = PERHAPS_KEYWORD.exec(before)
         if (perhaps) unsure ||= `"${perhaps[1]}" before "/"`
@@ -82,7 +95,7 @@ export function misplacedInJs(parts: readonly string[]): MisplacedHole | null {
         state = 'template literal'
         closer = '`'
       } else {
-        // To a script, but not to a module: https://tc39.es/ecma262/#sec-html-like-comments
+        // Comments in scripts, but not in modules: https://tc39.es/ecma262/#sec-html-like-comments
         if (text.startsWith('<!--', i)) unsure ||= '"<!--"'
         if (text.startsWith('-->', i) && !BEFORE_DECREMENT.test(text.slice(0, i)))
           unsure ||= '"-->"'

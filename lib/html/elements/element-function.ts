@@ -4,10 +4,21 @@ import type { Markup } from '../nodes/markup'
 import type { CssCode } from '../text/css-code'
 import type { JsCode } from '../text/js-code'
 
+// How to read these types. Each function of an element has one call signature, generic in `First`, the
+// type of the first argument. FirstArgument says what that may be, RestAfter what may follow it:
+//
+//   P({ class: 'a' }, 'x')   First is { class: string }: the parameter is Attributes, so that the
+//                            compiler checks each name and suggests the right one.
+//   P('x', 'y')              First is string: the parameter is Attributes | Child.
+//   P(body)                  First is any: the parameters that follow are AnyCouldBeAttributes, which
+//                            no arguments fit, not even none. The compiler's message shows its text.
+//
+// In JSX the same functions are components, which have props instead: InJsx tells JSX which.
+
 /**
- * Makes one element. Attributes come first, as a plain object; all the rest are children. A value of
- * type `any` does not compile in first place: data that nobody checked could be attributes there. In
- * an array, as `P([data])`, it can only be a child.
+ * Makes one element. Attributes come first, as a plain object; all other arguments are children. A
+ * first argument of type `any` does not compile: data that is not checked could be attributes there.
+ * In an array, as in `P([data])`, it can only be a child.
  */
 export interface ElementFunction<Attributes = CustomElementAttributes>
   extends ElementMaker<Attributes, { readonly children?: Child }> {
@@ -52,8 +63,8 @@ type CodeChild<Language> =
 /** What all three have. Private to `html/`. */
 export interface ElementMaker<Attributes, Content> extends InJsx<Attributes & Content> {
   /**
-   * The same function with attributes that each of its elements has. Classes are added to those of a
-   * call; of other attributes the call's own counts.
+   * Makes the same function with preset attributes. The classes of a call are added to the preset's;
+   * any other attribute of a call replaces the preset's.
    *
    * @example
    * const Card = Div.with({ class: 'card' })
@@ -62,25 +73,44 @@ export interface ElementMaker<Attributes, Content> extends InJsx<Attributes & Co
   with(attributes: Attributes): this
 }
 
-/** A function whose props in JSX are not what it takes in a call. */
+/**
+ * A function whose props in JSX differ from its parameters in a call.
+ *
+ * @example
+ * // `P` is an InJsx<PAttributes & { children?: Child }>:
+ * <P class="a">x</P>
+ * P({ class: 'a' }, 'x')
+ */
 export interface InJsx<Props> {
-  /** For JSX, which asks for the type. No function has it at run time. */
+  /** For the compiler only: at run time no function has it. */
   readonly [props]: Props
 }
 
 declare const props: unique symbol
 
-/** What JSX takes for a component: of a function of an element its attributes and children. */
+/**
+ * The props that JSX checks for a component: those of {@link InJsx}, or `Props`, its first parameter.
+ *
+ * @example
+ * ComponentProps<typeof P, unknown> // the attributes of <p>, and children
+ * ComponentProps<(props: { user: User }) => Child, { user: User }> // { user: User }
+ */
 export type ComponentProps<Component, Props> = Component extends InJsx<infer Own> ? Own : Props
 
 /**
- * What the first argument may be, where `First` is what it is. The compiler checks an object literal
- * for names that nobody reads only if its parameter's type is not `First` itself, and suggests the
- * right name only if that type is the attributes' alone. So `First` is inferred here, by the branch
- * that no call takes, and a literal then meets `Attributes` and nothing else.
+ * What the first argument may be, where `First` is what it is.
  *
- * In a generic function the compiler cannot tell what `T` will be; but no symbol is a
- * `T extends string`, which it knows at once.
+ * The compiler checks the names of an object literal only against a type that is not `First` itself,
+ * and suggests the right name only if that type is the attributes' alone. So `First` is inferred by
+ * the branch `[First] extends [never]`, which no call takes.
+ *
+ * In a generic function the compiler cannot tell what `T` will be; but it knows that no
+ * `T extends string` is a symbol, which is why that is asked first.
+ *
+ * @example
+ * FirstArgument<string, A, Child> // A | Child
+ * FirstArgument<{ class: string }, A, Child> // A
+ * FirstArgument<{ class: string; className: string }, A, Child> // A & ClassTwice: does not compile
  */
 export type FirstArgument<First, Attributes, Child> = [First & symbol] extends [never]
   ? Attributes | Child
@@ -96,7 +126,14 @@ interface ClassTwice {
   readonly className?: 'class and className are one attribute: write one of them'
 }
 
-/** `Rest`, or what no arguments fit if `First` is `any`. */
+/**
+ * The other parameters: `Rest`, or a type that no arguments fit if `First` is `any`. Only `any` makes
+ * `First & symbol` a type that 0 extends.
+ *
+ * @example
+ * RestAfter<string, Child[]> // Child[]
+ * RestAfter<any, Child[]> // AnyCouldBeAttributes
+ */
 export type RestAfter<First, Rest extends readonly unknown[]> = 0 extends First & symbol
   ? AnyCouldBeAttributes
   : Rest
@@ -105,14 +142,24 @@ interface AnyCouldBeAttributes extends ReadonlyArray<never> {
   readonly 'a value of type any could be attributes: check it, or write [value]': never
 }
 
-/** As {@link FirstArgument}, for what is text and nothing else. */
+/**
+ * {@link FirstArgument} for a first argument that has to be text, as the title of `Titled`.
+ *
+ * @example
+ * TextArgument<'Home', string> // string
+ */
 export type TextArgument<Given, Text> = [Given & symbol] extends [never]
   ? Text
   : [Given] extends [never]
     ? Given
     : Text
 
-/** `Rest`, or what no arguments fit if `Given` is `any`. */
+/**
+ * {@link RestAfter} for the same.
+ *
+ * @example
+ * RestAfterText<any, Child[]> // AnyCouldBeNoText
+ */
 export type RestAfterText<Given, Rest extends readonly unknown[]> = 0 extends Given & symbol
   ? AnyCouldBeNoText
   : Rest
