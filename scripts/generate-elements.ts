@@ -1,4 +1,4 @@
-/** `npm run generate` writes the element functions and their types; `-- --check` compares them. */
+/** `npm run generate` writes the element functions and their types; `-- --check` only compares them. */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -40,7 +40,7 @@ if (check && stale.length > 0) {
   )
 }
 
-/** As `npm run lint` wants it. */
+/** Formats code so that `npm run lint` accepts it. */
 function format(code: string, file: string): string {
   const biome = join(root, 'node_modules/.bin/biome')
   const args = ['check', '--write', `--stdin-file-path=${file}`]

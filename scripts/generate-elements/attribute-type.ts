@@ -15,10 +15,10 @@ export function attributeType(tag: string, name: string, described?: CustomAttri
   return [...words, ...(bare ? ['true'] : []), open ? 'AnyText' : 'Absent'].join(' | ')
 }
 
-/** `false` is written here, and so no way to leave the attribute out. */
+/** Here `false` is a word: only `null` and `undefined` leave the attribute out. */
 function trueOrFalse(name: string, words: readonly string[], open: boolean | undefined): string {
   const others = words.filter((word) => !/true|false/.test(word))
-  // htmx reads true, false, or something else again.
+  // htmx takes true, false, or another text.
   if (name.startsWith('hx-')) return 'TrueOrFalse | TextValue'
   if (words.length === 0 && name.startsWith('aria-')) return 'AriaText'
   if (others.length === words.length && name.startsWith('aria-')) {
@@ -37,20 +37,21 @@ function valuesOf(tag: string, name: string, described: CustomAttribute | undefi
   const corrected = KEYWORDS[`${tag}.${name}`] ?? KEYWORDS[name]
   if (corrected) return corrected
   const { states, allowUnknown } = enumerated(tag, name)
-  // An empty string beside a word is a keyword; alone it is the state of no keyword.
+  // Beside a word, an empty string is a keyword; alone it stands for no keyword.
   const keywords = states.flatMap((state) => (Array.isArray(state) ? state : state || []))
-  // VS Code's sets also hold what HTML has dropped, such as <input type="datetime">.
+  // VS Code's sets still hold values that HTML has dropped, such as <input type="datetime">.
   const values = new Set(keywords.length > 0 ? keywords : valueSet(described))
   const bare = values.delete('')
-  // Of CSS's properties the data sets list only some values; `undefined` is WAI-ARIA for absent.
+  // WAI-ARIA lists `undefined` for an absent attribute.
   values.delete('undefined')
+  // The data sets list only some values of CSS properties.
   const open = allowUnknown || OPEN.has(name) || tag === PRESENTATION
-  // `w-resize| text` is two.
+  // `w-resize| text` holds two values.
   const all = [...values].flatMap((value) => value.split('|')).map((value) => value.trim())
   return { values: all, open, bare }
 }
 
-/** In place of a tag: the SVG attributes that are CSS properties as well. */
+/** Given as the tag for SVG's attributes that are also CSS properties. */
 export const PRESENTATION = 'svg *'
 
 function enumerated(tag: string, name: string) {

@@ -2,6 +2,7 @@ import { attributeType } from './attribute-type'
 import type { CustomAttribute, Feature } from './data-sets'
 import { describe } from './describe'
 
+/** One member of a generated interface. */
 export interface Attribute {
   readonly name: string
   readonly type: string
@@ -9,6 +10,7 @@ export interface Attribute {
   readonly deprecated?: boolean
 }
 
+/** The attribute of a tag, with its type and its TSDoc text. */
 export function attribute(
   tag: string,
   name: string,

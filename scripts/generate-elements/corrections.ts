@@ -1,31 +1,31 @@
-/** What the data sets lack or have wrong. Each line here is one that a newer data set may make needless. */
+/** Corrections of the data sets. A newer data set may make any of these lines needless. */
 
-/** In the data sets, but obsolete in HTML; `tag.attribute` or an attribute of every tag. */
+/** Listed in the data sets, but obsolete in HTML: `tag.attribute`, or an attribute on every tag. */
 export const OBSOLETE = new Set([
   ...['align', 'allowusermedia', 'compact', 'hspace', 'language', 'manifest', 'nowrap', 'profile'],
   ...['typemustmatch', 'vspace', 'xml:lang', 'xml:space'],
   ...['form.accept', 'input.ismap', 'label.form', 'script.charset', 'td.height', 'th.height'],
 ])
 
-/** Of svg-element-attributes and vscode-svg: SVG 1.1, SVG Tiny and RDFa. */
+/** Listed in svg-element-attributes or vscode-svg, but only in SVG 1.1, SVG Tiny or RDFa. */
 export const OBSOLETE_SVG = new Set([
   ...['color-profile', 'color-rendering', 'enable-background', 'kerning', 'tooltip_display'],
   ...['about', 'content', 'datatype', 'property', 'rel', 'resource', 'rev', 'typeof'],
 ])
 
-/** Valid, wanted, and in none of the data sets. */
+/** Valid, in use, and missing from all data sets. */
 export const MISSING: Readonly<Record<string, readonly string[]>> = {
   // Open Graph and RDFa.
   meta: ['property'],
   html: ['xmlns', 'prefix'],
-  // What drawing programs write into each file.
+  // Drawing programs write these into each file.
   svg: ['xmlns', 'xmlns:xlink', 'version'],
   use: ['xlink:href'],
   image: ['xlink:href'],
   textPath: ['xlink:href'],
 }
 
-/** Of every element, HTML or not: the rest of the global attributes are HTML's. */
+/** Attributes of every element, HTML or not; all other global attributes are HTML's alone. */
 export const OF_ALL_MARKUP = [
   ...['autofocus', 'class', 'id', 'is', 'lang', 'nonce', 'part', 'slot', 'style', 'tabindex'],
 ]
@@ -53,7 +53,7 @@ export const BOOLEAN = new Set([
   ...['disablepictureinpicture', 'disableremoteplayback', 'webkitdirectory'],
 ])
 
-/** htmx attributes that say all by being there. */
+/** htmx attributes that need no value. */
 export const BARE_HTMX = new Set([
   ...['hx-disable', 'hx-history-elt', 'hx-ignore', 'hx-morph-skip', 'hx-morph-skip-children'],
   ...['hx-preload', 'hx-ws:send', 'hx-browser-indicator', 'hx-nonce'],
@@ -61,9 +61,9 @@ export const BARE_HTMX = new Set([
 
 interface Values {
   readonly values: readonly string[]
-  /** Other values are valid as well. */
+  /** Whether other values are valid too. */
   readonly open?: boolean
-  /** So is the bare attribute. */
+  /** Whether the attribute without a value is valid. */
   readonly bare?: boolean
 }
 
@@ -73,7 +73,7 @@ const ALIGNMENTS = ['xMin', 'xMid', 'xMax'].flatMap((x) =>
 const INPUTS = ['SourceGraphic', 'SourceAlpha', 'FillPaint', 'StrokePaint']
 const FREE: Values = { values: [], open: true }
 const TARGETS: Values = { values: ['_blank', '_self', '_parent', '_top'], open: true }
-// HTML compares without regard to case, and many write these in capitals.
+// HTML ignores case here, and many people write these in capitals.
 const METHODS: Values = { values: ['get', 'post', 'dialog', 'GET', 'POST'] }
 
 /** The keywords of an attribute, by `tag.attribute` or attribute. */
@@ -147,8 +147,8 @@ export const KEYWORDS: Readonly<Record<string, Values>> = {
   },
 }
 
-/** Value sets that do not hold all that is valid. */
+/** Attributes whose value sets are incomplete. */
 export const OPEN = new Set(['aria-relevant', 'autocomplete', 'name', 'role'])
 
-/** Names that JavaScript has already. */
+/** Names of JavaScript's own globals. */
 export const TAKEN = new Set(['Map', 'Object', 'Set', 'Symbol'])

@@ -30,7 +30,7 @@ export interface CustomData {
   readonly valueSets?: readonly { readonly name: string; readonly values: readonly Named[] }[]
 }
 
-/** MDN's browser-compat-data: about the feature itself in `__compat`, then its attributes. */
+/** MDN's browser-compat-data: `__compat` describes the feature itself, other keys its attributes. */
 export interface Feature {
   readonly __compat?: {
     readonly mdn_url?: string
@@ -64,7 +64,7 @@ export const compat: Record<'html' | 'svg' | 'mathml', Markup> & {
   readonly api: Readonly<Record<string, Features>>
 } = read('@mdn/browser-compat-data/data.json')
 
-/** What the specifications list, as wooorm's packages have it. */
+/** The lists of the specifications, from wooorm's packages. */
 export const specified: {
   readonly html: Readonly<Record<string, readonly string[]>>
   readonly svg: Readonly<Record<string, readonly string[]>>
@@ -80,7 +80,7 @@ export const specified: {
 const htmx4 = htmxAttributes('htmx.org/dist/editors/jetbrains/htmx.web-types.json')
 const htmx2 = htmxAttributes('htmx2/editors/jetbrains/htmx.web-types.json')
 
-/** Those of htmx 4, and of htmx 2 those that 4 has no more. */
+/** The attributes of htmx 4, and those of htmx 2 that 4 has dropped. */
 export const htmx: readonly HtmxAttribute[] = [
   ...htmx4,
   ...htmx2.filter(({ name }) => !htmx4.some((other) => other.name === name)),
@@ -90,7 +90,7 @@ export function isDeprecated(feature: Feature | undefined): boolean {
   return feature?.__compat?.status?.deprecated === true
 }
 
-/** Specified, and neither deprecated nor an experiment. */
+/** Whether it is specified, and neither deprecated nor experimental. */
 export function isCurrent(feature: Feature | undefined): boolean {
   const status = feature?.__compat?.status
   return status?.standard_track === true && !status.deprecated && !status.experimental
@@ -100,7 +100,7 @@ function htmxAttributes(file: string): readonly HtmxAttribute[] {
   return read<WebTypes>(file).contributions.html.attributes
 }
 
-// By path: not all of the packages export the file that others are to read.
+// By path: not all packages export this file.
 function read<Content>(file: string): Content {
   return JSON.parse(readFileSync(join(__dirname, '../../node_modules', file), 'utf8'))
 }

@@ -1,6 +1,6 @@
 import type { CustomAttribute, CustomTag, Feature } from './data-sets'
 
-/** The text of one TSDoc comment: the data set's first sentences, and where MDN has the rest. */
+/** The text of a TSDoc comment: the first sentences of the data set, and a link to MDN. */
 export function describe(
   described: CustomTag | CustomAttribute | undefined,
   ...features: (Feature | undefined)[]
@@ -15,7 +15,7 @@ export function describe(
 
 const LONGEST = 240
 
-/** One line of Markdown, with nothing that would end the comment. */
+/** One line of Markdown that cannot end the comment. */
 export function comment(text = '', url?: string): string {
   const name = url?.includes('developer.mozilla.org') ? 'MDN' : 'Reference'
   const link = url ? `[${name}](${url.replace('/en-US/', '/')})` : ''
@@ -28,12 +28,12 @@ function summary(text: string): string {
     .replace(/\[([^\]]*)\]\((?:[^()"]|"[^"]*"|\([^)]*\))*\)/g, '$1')
     .replace(/\s+/g, ' ')
     .replace(/\*\//g, '* /')
-    // Tags would be hidden by editors, which show comments as Markdown.
+    // Editors show comments as Markdown, and would hide tags.
     .replace(/(?<!`)(<\/?[\w-]+[^>`]*>)(?!`)/g, '`$1`')
     .replace(/ ?\[[A-Z0-9-]+\]\.?$/, '')
     .trim()
   const sentences = plain.match(/.+?[.!?](?=\s+[A-Z`"_*]|$)|.+$/g) ?? []
-  // Without the list that follows, its introduction says nothing.
+  // A sentence that introduces a list is useless without the list.
   const announces = /:$|\bvalues\.$|\bcan be:?$/.test(sentences.at(-1) ?? '')
   if (announces && sentences.length > 1) sentences.pop()
   let short = ''

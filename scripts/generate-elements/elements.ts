@@ -19,11 +19,11 @@ import { sharedAttributes, svgAttributes, svgTexts, windowEvents } from './share
 
 export interface Element {
   readonly tag: string
-  /** Of its function. */
+  /** The name of its function. */
   readonly name: string
   readonly doc: string
   readonly attributes: readonly Attribute[]
-  /** The interfaces that its attributes extend. */
+  /** The interfaces that the interface of its attributes extends. */
   readonly bases: readonly string[]
 }
 
@@ -56,7 +56,7 @@ const svgAttributesOf = (tag: string): readonly Attribute[] => {
 
 function svgText(tag: string, name: string): CustomAttribute | undefined {
   const described = find(find(svg.tags, tag)?.attributes ?? [], name) ?? svgTexts.get(name)
-  // vscode-svg gives it the text of attributeName.
+  // vscode-svg describes it with the text of attributeName.
   return name === 'href' && described ? { ...described, description: undefined } : described
 }
 
@@ -81,7 +81,7 @@ export const elements: readonly Element[] = union(htmlTags, svgTags).map((tag) =
   }
 })
 
-/** JSX alone has these, and only those whose tags HTML and SVG do not use. */
+/** For JSX only, without the tags that HTML or SVG use too. */
 export const mathmlElements: readonly Element[] = mathml.tags
   .filter(({ name }) => isCurrentElement('mathml', name) || name === 'math')
   .filter(({ name }) => !elements.some(({ tag }) => tag === name) && !name.includes('-'))

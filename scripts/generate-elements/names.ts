@@ -3,7 +3,7 @@ import { type Features, isCurrent } from './data-sets'
 export const isAria = (name: string) => name.startsWith('aria-')
 export const isEvent = (name: string) => /^on[a-z]/.test(name)
 
-/** In browser-compat-data a name with an underscore is of a behaviour, and not of an attribute. */
+/** In browser-compat-data a name with an underscore describes a behaviour, not an attribute. */
 export function currentNames(features: Features): string[] {
   return Object.keys(features).filter((name) => !/_/.test(name) && isCurrent(features[name]))
 }

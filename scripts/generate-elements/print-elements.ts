@@ -28,9 +28,9 @@ import type { CssCode } from '../text/css-code'
 import type { JsCode } from '../text/js-code'
 import type { CodeElementFunction, ComponentProps, ElementFunction, VoidElementFunction } from '../elements/element-function'
 ${importAttributes('../element-attributes', all.map(attributesName))}
-/** What JSX takes anywhere. */
+/** The props that JSX takes on every element and component. */
 export interface Keyed {
-  /** Read by nobody: the rendered list never changes. */
+  /** Ignored: a rendered list never changes. */
   readonly key?: string | number | bigint | null
 }
 

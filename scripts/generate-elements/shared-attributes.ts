@@ -38,7 +38,7 @@ export const htmxAttributes: readonly Attribute[] = htmx
 
 const eventNames = [...specified.events, ...MORE_EVENTS.map((event) => `on${event}`)]
 
-/** Of these only `<body>` hears. */
+/** Only `<body>` gets these events. */
 export const windowEvents = eventNames.filter((name) => isWindowEvent(name)).map(event)
 export const events = eventNames.filter((name) => !isWindowEvent(name)).map(event)
 
@@ -72,16 +72,16 @@ const globals = globalNames.map((name) =>
   attribute('*', name, find(html.globalAttributes, name), compat.html.global_attributes[name]),
 )
 
-/** Of HTML, SVG and MathML elements; then those of HTML's alone. */
+/** The attributes of HTML, SVG and MathML elements, then those of HTML elements alone. */
 export const sharedAttributes = globals.filter(({ name }) => OF_ALL_MARKUP.includes(name))
 export const globalAttributes = globals.filter(({ name }) => !OF_ALL_MARKUP.includes(name))
 
-/** SVG's attributes by name, at whatever element. */
+/** SVG's attributes by name, from any element. */
 export const svgTexts = new Map(
   svg.tags.flatMap((tag) => tag.attributes.map((described) => [described.name, described])),
 )
 
-/** SVG attributes that are CSS properties as well, and those that decide whether it is drawn. */
+/** SVG's attributes that are also CSS properties, and those that decide whether it is drawn. */
 export const svgAttributes: readonly Attribute[] = union(
   specified.svg['*'] ?? [],
   currentNames(compat.svg.global_attributes),

@@ -72,7 +72,7 @@ describe('css`...`', () => {
 
   test('refuses what would make another name or function of a name', () => {
     expect(() => css`a { background: u${'rl(//evil.example)'} }`).toThrow(
-      /go on with what is before/,
+      /continues the text before/,
     )
     expect(() => css`a { background: ${'u'}${'rl(//evil.example)'} }`).toThrow(TypeError)
     expect(() => css`.a${'.b, *'} {}`).toThrow(TypeError)

@@ -4,7 +4,7 @@ import { attributeHint } from '../errors/hints'
 import { refusal } from '../errors/refusal'
 import type { ClassValue } from '../nodes/attribute-values'
 
-/** The classes as HTML has them, unescaped: `['a', { b: true, c: false }]` is `a b`. */
+/** The value of a class attribute, not yet escaped: `['a', { b: true, c: false }]` is `a b`. */
 export function classList(value: ClassValue, tag: string): string {
   if (typeof value === 'string') return value
   if (!value) return ''

@@ -4,7 +4,7 @@ import type { StyleDeclarations } from '../nodes/attribute-values'
 
 const PROPERTY = /^(?:--[\w-]+|-?[a-z][a-z\d-]*)$/
 
-/** The declarations as a style attribute has them, unescaped: `padding:1; margin:2`. */
+/** The value of a style attribute, not yet escaped: `padding:1; margin:2`. */
 export function styleDeclarations(declarations: StyleDeclarations, tag: string): string {
   const written: string[] = []
   for (const [key, value] of Object.entries(declarations)) {
@@ -14,7 +14,8 @@ export function styleDeclarations(declarations: StyleDeclarations, tag: string):
       : key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
     if (!PROPERTY.test(property)) {
       throw new TypeError(
-        `<${tag}> expected style to name CSS properties, got ${describeValue(key)}`,
+        `<${tag}> expected style to name CSS properties, got ${describeValue(key)}: ` +
+          'write them as backgroundColor, background-color or --custom',
       )
     }
     if (typeof value !== 'string' && typeof value !== 'number') {
@@ -25,7 +26,7 @@ export function styleDeclarations(declarations: StyleDeclarations, tag: string):
     if (!isCssValue(String(value))) {
       throw new TypeError(
         `<${tag}> expected style.${key} to be ${ONE_CSS_VALUE}, ` +
-          `got ${describeValue(value)}: write the whole style as a string if it is yours`,
+          `got ${describeValue(value)}: write the whole style as a string if you wrote it`,
       )
     }
     written.push(`${property}:${value}`)

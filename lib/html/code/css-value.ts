@@ -4,15 +4,15 @@ import { CssCode } from '../text/css-code'
 import { safeUrl } from '../text/safe-url'
 import type { CssPlace } from './css-scanner'
 
-// What could end the declaration, start another, or load something; a backslash could hide any of
-// it, and so could `&` where a <style> is put into an <svg>. `*` and `/` could open a comment.
+// Text that could end the declaration, start another, or load a file. A backslash could hide any of
+// these, and so could `&` in a <style> inside an <svg>. `*` and `/` could open a comment.
 const UNSAFE = /[;{}<>\\&]|\/\*|^\*|\/$|\b(?:url|src|image|image-set|expression)\s*\(|@import/i
 
-/** What {@link isCssValue} expects, for messages. */
+/** The values that pass {@link isCssValue}, for errors. */
 export const ONE_CSS_VALUE =
   'one CSS value without ; { } < > & \\ comments, url() and quotes or brackets that are not closed'
 
-/** Whether text is one CSS value, which cannot change what stands around it. */
+/** Whether text is one CSS value, which cannot change the CSS around it. */
 export function isCssValue(text: string): boolean {
   return !UNSAFE.test(text) && isClosed(text)
 }
@@ -34,9 +34,10 @@ const NAME = /^[\w.%\u0080-\uFFFF-]*$/
 const SPECIAL_IN_STRING = /[\u0000-\u001F\u007F"'\\<>&]/g
 
 /**
- * A value as CSS: data as one value, or as text where the hole stands inside quotes; code as it is.
+ * A value as CSS: data becomes one value, or text where the hole stands inside quotes; code stays as
+ * it is.
  *
- * @param where for messages: whose CSS it is.
+ * @param where whose CSS it is, for errors.
  */
 export function cssPart(value: unknown, place: CssPlace, where: string): string {
   if (value === null || value === undefined || typeof value === 'boolean') return ''
@@ -51,13 +52,13 @@ export function cssPart(value: unknown, place: CssPlace, where: string): string 
   }
   throw new TypeError(
     `${where} expected ${inQuotes ? 'text or a number' : EXPECTED[place as 'value' | 'name']}, ` +
-      `got ${describeValue(value)}${inQuotes ? '' : ': write css`...` if it is yours'}`,
+      `got ${describeValue(value)}${inQuotes ? '' : ': write css`...` if you wrote it'}`,
   )
 }
 
 const EXPECTED = {
   value: `a number or ${ONE_CSS_VALUE}`,
-  name: 'letters, digits, . % - and _ to go on with what is before the value',
+  name: 'letters, digits, . % - and _, since it continues the text before it',
 }
 
 function quotable(text: string): string {

@@ -9,10 +9,10 @@ const read = templateReader(scanCss)
 /**
  * CSS for `<style>` and style attributes. Interpolated values stay values: numbers, strings that are
  * one CSS value, any text between quotes (`content: "${text}"`), URLs in `url("${url}")`, or another
- * `` css`...` ``. `null`, `undefined` and booleans give nothing.
+ * `` css`...` ``. `null`, `undefined` and booleans add nothing.
  *
- * @throws TypeError if a string could be more than one value, or if a hole stands inside a comment,
- * a `url()` without quotes or an `@import`.
+ * @throws TypeError if a string could be more than one value, or if a value stands inside a comment,
+ * a `url()` without quotes, or an `@import`.
  * @example
  * Style(css`.card { width: ${width}px; background: url("${photo}") }`)
  */

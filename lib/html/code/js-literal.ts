@@ -3,9 +3,9 @@ import { Markup } from '../nodes/markup'
 import { JsCode, JsonCode } from '../text/js-code'
 
 /**
- * A value as JavaScript: data as a literal, code as it is.
+ * A value as JavaScript: data becomes a literal, code stays as it is.
  *
- * @param place for messages: who expected the value.
+ * @param place who expected the value, for errors.
  */
 export function jsLiteral(value: unknown, place: string): string {
   if (value instanceof JsCode && !(value instanceof JsonCode)) return value.source
@@ -15,13 +15,13 @@ export function jsLiteral(value: unknown, place: string): string {
   if (typeof value === 'bigint') return value < 0 ? `(${value}n)` : `${value}n`
   const json = jsonText(value, place)
   if (json.startsWith('-')) return `(${json})`
-  // The quotes and `$` are for a hole inside a literal that the scanner took for code.
+  // Quotes and `$` are escaped in case the scanner took a literal for code.
   const literal = json.replace(/['`$]/g, unicodeEscape)
   // In JSON "__proto__" is a key like any other; in a JavaScript literal it sets the prototype.
   return json.includes('"__proto__"') ? `JSON.parse(${jsLiteral(json, place)})` : literal
 }
 
-/** A value as JSON that can stand in a `<script>`, and in what HTML decodes first. */
+/** A value as JSON that is safe in a `<script>`, and in an attribute, which HTML decodes first. */
 export function jsonText(value: unknown, place: string): string {
   if (value instanceof JsonCode) return value.source
   const refuse = (cause?: unknown) =>
@@ -31,18 +31,18 @@ export function jsonText(value: unknown, place: string): string {
   if (isLost(value)) throw refuse()
   let json: string
   try {
-    // Text is what most values are, and nothing is lost of it.
+    // Most values are strings, of which JSON loses nothing.
     json = JSON.stringify(value, typeof value === 'string' ? undefined : refuseLost)
   } catch (cause) {
     throw refuse(cause)
   }
-  // `<` could end the <script> or start a comment; `&` is a character reference where a <script> or
-  // <style> is put into an <svg>; the separators ended a line in old engines.
+  // `<` could end the <script> or start a comment; `&` begins a character reference in a <script>
+  // inside an <svg>; the separators ended a line in old engines.
   return json.replace(/[<>&\u2028\u2029]/g, unicodeEscape)
 }
 
 function refuseLost(this: unknown, key: string, value: unknown): unknown {
-  // A property that is undefined is as one that is not there.
+  // A property that is undefined is the same as a missing one.
   const isAbsent = value === undefined && !Array.isArray(this)
   if (!isAbsent && isLost(value)) {
     throw new TypeError(`${describeValue(key)} is ${describeValue(value)}`)
@@ -50,7 +50,7 @@ function refuseLost(this: unknown, key: string, value: unknown): unknown {
   return value
 }
 
-/** JSON would make {}, null or nothing of it in silence, and of an element its inside. */
+/** Whether JSON would silently make {}, null or nothing of it, or show the inside of an element. */
 function isLost(value: unknown): boolean {
   if (typeof value === 'object') {
     return (

@@ -7,7 +7,7 @@ import { StartTags } from './start-tags'
 const TAG_NAME = /^[a-z][a-z0-9._-]*$/i
 
 const definitions = new Map<string, ElementDefinition>()
-// Tag names come from code; those that come from data must not fill the memory.
+// Code has a few hundred tag names; names that come from data must not fill the memory.
 const MOST_DEFINITIONS = 1_000
 
 /** @throws TypeError if `tag` is not a tag name. */

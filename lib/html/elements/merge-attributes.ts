@@ -3,15 +3,15 @@ import { attributeTwice } from '../attributes/unremembered-attributes'
 import type { Attributes, AttributeValue, ClassValue } from '../nodes/attribute-values'
 
 /**
- * Attributes over others. Classes are added to each other; of the rest the later one counts, in
- * whatever spelling, and `undefined` is none.
+ * Two objects of attributes as one. Classes are added to each other; any other attribute of `more`
+ * replaces the one before, in whatever spelling. `undefined` replaces nothing.
  */
 export function mergeAttributes(attributes: Attributes, more: Attributes, tag: string): Attributes {
   const { children: _children, ...merged }: Record<string, AttributeValue> = attributes
   const ids = new Map(Object.keys(merged).map((key) => [defineAttribute(key, tag).id, key]))
   const given = new Set<string>()
   for (const [key, value] of Object.entries(more)) {
-    // Assigning to __proto__ would be no attribute; the children of JSX are none either.
+    // The children of JSX are no attribute, and assigning to __proto__ would set the prototype.
     if (value === undefined || key === 'children' || key === '__proto__') continue
     const definition = defineAttribute(key, tag)
     const { id } = definition
@@ -24,7 +24,7 @@ export function mergeAttributes(attributes: Attributes, more: Attributes, tag: s
 }
 
 function bothClasses(before: AttributeValue, after: AttributeValue): AttributeValue {
-  // A string is remembered by what writes it, a list is not.
+  // Start tags remember strings, but no lists.
   if (typeof before === 'string' && typeof after === 'string') return `${before} ${after}`.trim()
   const classes = [before, after].filter(Boolean) as ClassValue[]
   return classes.length === 1 ? classes[0] : classes

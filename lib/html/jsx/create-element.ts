@@ -4,8 +4,10 @@ import type { Markup } from '../nodes/markup'
 import { jsx } from './jsx-runtime'
 
 /**
- * What JSX compiles to where a `key` stands behind a spread, as in `<li {...props} key={id}>`: every
- * compiler asks the package itself for it then. Nobody has to call it.
+ * Makes an element as {@link jsx} does. Compilers import it from the package itself where a `key` stands
+ * behind a spread, as in `<li {...props} key={id}>`: you never call it.
+ *
+ * @throws TypeError for the same mistakes as `jsx()`.
  */
 export function createElement(
   type: string | Component,

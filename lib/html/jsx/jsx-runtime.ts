@@ -21,8 +21,9 @@ interface Props {
 }
 
 /**
- * What JSX compiles to, with `"jsx": "react-jsx"` and `"jsxImportSource": "ft-response"`. Elements
- * are the same markup as that of the functions; components are called while rendering.
+ * Makes an element: JSX compiles to calls of this, with `"jsx": "react-jsx"` and
+ * `"jsxImportSource": "ft-response"`. The markup is the same as that of the functions; components are
+ * called while the page is rendered.
  *
  * @throws TypeError for a type that is neither a tag name nor a function, and for a void element
  * with children.
@@ -52,13 +53,13 @@ function markupOf(type: string | Component, props: Props): Markup {
   return new ComponentNode(made ?? type, props)
 }
 
-/** The same: whether there is one child or are many is seen. */
+/** The same: `jsx()` sees whether there is one child or many. */
 export { jsx as jsxs }
 
 export declare namespace JSX {
   type Element = Markup
   type ElementType = string | Component | InJsx<unknown>
-  /** The props of an element's function are its attributes and children, and not its first argument. */
+  /** The props of an element's function are its attributes and children, not its first parameter. */
   type LibraryManagedAttributes<C, P> = ComponentProps<C, P>
   interface ElementChildrenAttribute {
     // biome-ignore lint/complexity/noBannedTypes: TypeScript reads only the name

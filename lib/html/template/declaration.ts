@@ -1,14 +1,14 @@
 import { endsInside } from './tag'
 import type { TemplateSource } from './template-source'
 
-/** What begins with `<!` or `<?`, and where it ends. */
+/** A piece of a template that begins with `<!` or `<?`. */
 interface Declaration {
   readonly what: 'a comment' | 'a doctype' | '<![CDATA['
   readonly end: number
 }
 
 /**
- * Reads a comment, a doctype, or what HTML takes for a comment. None of them takes a value.
+ * Reads a comment, a doctype, or a piece that HTML takes for a comment. None of them takes a value.
  *
  * @param isForeign whether it stands in `<svg>` or `<math>`, which have CDATA.
  * @see https://html.spec.whatwg.org/multipage/parsing.html#markup-declaration-open-state

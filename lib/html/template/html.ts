@@ -7,30 +7,29 @@ import type { CssCode } from '../text/css-code'
 import { compileTemplate } from './compile'
 
 /**
- * What can stand in a hole of `` html`...` ``. Which of these a hole takes depends on where it
- * stands: children between tags, an attribute's value, an object of attributes inside of a tag, data
- * and code in a `<script>`.
+ * A value in `` html`...` ``. Where it stands decides which values it may be: children between tags, an
+ * attribute's value, an object of attributes inside a tag, data and code in a `<script>`.
  */
 export type HtmlValue = Child | AttributeValue | Attributes | CssCode | DataObject
 
 const templates = new WeakMap<readonly string[], CompiledTemplate>()
 
 /**
- * Markup as HTML. Each value is escaped for the place where it stands, or refused.
+ * Markup, written as HTML. Each value is escaped for its place, or refused.
  *
  * - Between tags: children. Text is escaped.
- * - `class=${x}`, with or without quotes: what the attribute can be in `P({ class: x })`.
+ * - `class=${x}`, with or without quotes: the same values as in `P({ class: x })`.
  * - `href="/users/${id}?q=${q}"`: parts of a value; behind `?` they are encoded.
  * - `<p ${attributes}>`: an object of attributes.
  * - `onclick="remove(${id})"`, and in the text of `<script>`: data becomes a JavaScript literal, in a
  *   `<script type="application/json">` JSON, and in `<style>` one CSS value.
  *
- * Elements have to be closed in the template that opens them; end tags that HTML lets us leave out
- * can be left out. The static parts are read once. As in any template literal `\n` is a line end: in a
- * `<script>` write `\\n`, or put `` js`...` `` into it.
+ * Close each element in the template that opens it; optional end tags, as `</li>`, may be left out. The
+ * static parts are read once. As in any template literal `\n` is a line end: in a `<script>` write
+ * `\\n`, or put `` js`...` `` into it.
  *
- * @throws TypeError with the line, the column and the way out, if a hole stands where no value is
- * safe: in a tag's or an attribute's name, a comment, quotes inside of code.
+ * @throws TypeError with the line, the column and the way out, if a value stands where none is safe:
+ * in the name of a tag or an attribute, in a comment, in quotes inside of code.
  * @example
  * html`<p class=${['note', { urgent }]}>${text}</p>`
  */
@@ -44,7 +43,7 @@ export function html(strings: TemplateStringsArray, ...values: readonly HtmlValu
   return templateOf(strings, values)
 }
 
-/** The markup of a template's static parts, which are read once, and its values. */
+/** The markup of static parts and values. The array of static parts is compiled once. */
 export function templateOf(
   strings: readonly string[],
   values: readonly (HtmlValue | JsxAttribute)[],

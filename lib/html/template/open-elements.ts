@@ -8,7 +8,7 @@ export interface OpenElement {
   readonly name: string
   readonly start: number
   readonly namespace: Namespace
-  /** Whether HTML's rules hold for what is inside: an element of HTML, or `<foreignObject>`. */
+  /** Whether HTML's rules apply inside: an element of HTML, or `<foreignObject>`. */
   readonly holdsHtml: boolean
   /** Where its end tag must stand; -1 if anywhere. */
   readonly closesAt: number
@@ -16,25 +16,25 @@ export interface OpenElement {
 
 const END_IS_OPTIONAL =
   /^(?:li|dt|dd|p|rt|rp|optgroup|option|thead|tbody|tfoot|tr|td|th|caption|colgroup|html|head|body)$/
-/** Of these, HTML looks past some only: `<span><p>text</span>` leaves both open. */
+/** The end tag of an inline element closes only these: `<span><p>text</span>` leaves both open. */
 const END_IS_IMPLIED = /^(?:rt|rp|optgroup|option)$/
 const BLOCK =
   /^(?:address|article|aside|blockquote|center|details|dialog|dir|div|dl|fieldset|figcaption|figure|footer|form|h[1-6]|header|hgroup|listing|main|menu|nav|ol|p|pre|search|section|summary|table|ul)$/
 const ENDS_ALL_INSIDE =
   /^(?:applet|body|button|caption|dd|dt|head|html|li|marquee|object|tbody|td|template|tfoot|th|thead|tr)$/
-/** After `<plaintext>` all is text, and a `<frameset>` drops what it holds. */
+/** Behind `<plaintext>` everything is text, and a `<frameset>` drops its content. */
 const NOT_TAKEN = /^(?:plaintext|frameset)$/
-/** Parsers disagree whether a `<select>` drops these tags, and so on how the text behind is read. */
+/** Parsers disagree whether a `<select>` drops these tags, and so how they read the text behind. */
 const READ_AS_TEXT = /^(?:title|textarea|style|iframe|xmp|noembed|noframes|noscript)$/
 const SVG_HOLDS_HTML = /^(?:foreignobject|desc|title)$/
 const MATH_HOLDS_HTML = /^(?:mi|mo|mn|ms|mtext)$/
 const HTML_IN_ANNOTATION = /^(?:text\/html|application\/xhtml\+xml)$/i
 
-/** These end an `<svg>` or `<math>` in mid-tree. https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inforeign */
+/** These tags end an `<svg>` or `<math>` around them. https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inforeign */
 const BREAKS_OUT =
   /^(?:b|big|blockquote|body|br|center|code|dd|div|dl|dt|em|embed|font|h[1-6]|head|hr|i|img|li|listing|menu|meta|nobr|ol|p|pre|ruby|s|small|span|strong|strike|sub|sup|table|tt|u|ul|var)$/
 
-/** The elements that are open at a place of a template. Which rules hold for a tag depends on them. */
+/** The elements that are open at a place of a template. They decide which rules apply to a tag. */
 export class OpenElements {
   readonly #source: TemplateSource
   readonly #elements: OpenElement[] = []
@@ -48,10 +48,10 @@ export class OpenElements {
   }
 
   /**
-   * Takes a start tag.
+   * Reads a start tag.
    *
-   * @param staticValue gives the value of an attribute, with its holes.
-   * @returns the element, and whether anything can be inside of it.
+   * @param staticValue returns the value of an attribute, with its holes.
+   * @returns the element, and whether it can have content.
    */
   open(tag: Tag, staticValue: (name: string) => string | undefined): [OpenElement, boolean] {
     const { name, start } = tag
@@ -76,7 +76,7 @@ export class OpenElements {
     return [element, holds]
   }
 
-  /** Takes an end tag, and with it the elements inside whose end tags HTML lets us leave out. */
+  /** Reads an end tag. It also closes the elements inside whose end tags are optional. */
   close(name: string, at: number): void {
     const elements = this.#elements
     const passes = BLOCK.test(name) || ENDS_ALL_INSIDE.test(name) ? END_IS_OPTIONAL : END_IS_IMPLIED
@@ -101,14 +101,14 @@ export class OpenElements {
     elements.length = depth
   }
 
-  /** Takes the end of the template. */
+  /** Checks that the template leaves no element open. */
   end(): void {
     const open = this.#elements.findLast((element) => !isOptional(element))
     if (!open) return
     throw this.#source.error(
       `expected </${open.name}> before the end`,
       open.start,
-      'close it in the same template, and put what is inside in a hole',
+      'close it in the same template, and put its content in a hole',
     )
   }
 
@@ -131,7 +131,7 @@ export class OpenElements {
 
   #checkHtml({ name, start, end, selfClosing }: Tag): void {
     if (NOT_TAKEN.test(name)) {
-      throw this.#source.error(`got <${name}>`, start, 'HTML gave it up: write <pre> or <iframe>')
+      throw this.#source.error(`got <${name}>`, start, 'it is obsolete: write <pre> or <iframe>')
     }
     if (selfClosing && !isVoid(name)) {
       throw this.#source.error(
@@ -147,7 +147,7 @@ export class OpenElements {
 
   #isHtmlAnnotation({ attributes, start }: Tag, encoding: string): boolean {
     if (encoding.includes(HOLE) || attributes.some(({ name }) => name === '')) {
-      const wayOut = 'what HTML makes of its content depends on it: write it in the tag'
+      const wayOut = 'it decides how HTML reads the content: write it in the tag'
       throw this.#source.error('got a value for the encoding of <annotation-xml>', start, wayOut)
     }
     return HTML_IN_ANNOTATION.test(encoding)
@@ -162,7 +162,7 @@ export class OpenElements {
     return 'close elements in the order of their tags'
   }
 
-  /** With scripts the content of `<noscript>` is text up to the first end tag, in whatever it stands. */
+  /** With scripts, `<noscript>` ends at the first `</noscript>`, even in a value or a comment. */
   #endOfText({ end }: Tag): number {
     const found = this.#source.text.slice(end).search(/<\/noscript[\t\n\f\r />]/i)
     return found === -1 ? -1 : end + found

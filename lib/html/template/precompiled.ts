@@ -5,10 +5,10 @@ import { JsxAttribute } from '../nodes/template-node'
 import { type HtmlValue, templateOf } from './html'
 
 /**
- * What the "precompile" transform of Deno makes of an element: its static parts as HTML, and between
- * them what {@link jsxAttr}, {@link jsxEscape} and `jsx()` gave.
+ * Deno's "precompile" transform calls this for an element: with its static parts as HTML, and with the
+ * results of {@link jsxAttr}, {@link jsxEscape} and `jsx()` as the values between them.
  *
- * @param strings the same array each time: it is read once.
+ * @param strings the same array each time: it is compiled once.
  * @see https://docs.deno.com/runtime/reference/jsx/#jsx-precompile-transform
  */
 export function jsxTemplate(
@@ -18,12 +18,12 @@ export function jsxTemplate(
   return templateOf(strings, values)
 }
 
-/** An attribute with a value that is not static. `key` and `ref` mean nothing in HTML. */
+/** An attribute with a value. `key` and `ref` mean nothing in HTML. */
 export function jsxAttr(name: string, value: AttributeValue): JsxAttribute | null {
   return name === 'key' || name === 'ref' ? null : new JsxAttribute(name, value)
 }
 
-/** A child. It is escaped where it is written, for the place where it stands. */
+/** A child. It is escaped later, for its place in the HTML. */
 export function jsxEscape(value: Child): Child {
   return value
 }

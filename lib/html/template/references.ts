@@ -1,6 +1,6 @@
 import { HOLE, type TemplateSource } from './template-source'
 
-/** From U+00A0 on; HTML reads these without a semicolon too. */
+/** From U+00A0 on. HTML reads these without a semicolon too. */
 const LATIN_1 =
   'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn ' +
   'sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave ' +
@@ -31,11 +31,11 @@ const WITH_SEMICOLON = new Map(
 const REFERENCE = /&(?:#(?:[xX]([\da-fA-F]+)|(\d+));?|([a-zA-Z][a-zA-Z\d]*)(;?)(=?))/g
 
 /**
- * Decodes the character references of an attribute value, with its holes. Of the 2,231 names of HTML it knows those
- * of Latin-1 and of the punctuation that URLs and code are made of: the values that are read here
- * stand beside data, and reading one of them wrongly would be worse than refusing it.
+ * Decodes the character references of an attribute's value, which may have holes. HTML has 2,231 names;
+ * this knows those of Latin-1, and of the punctuation in URLs and code. It refuses the others: beside
+ * data, a refused reference is better than a wrong one.
  *
- * @param refuse is called with a reference that it does not know.
+ * @param refuse makes the error for an unknown reference.
  * @see https://html.spec.whatwg.org/multipage/parsing.html#character-reference-state
  */
 export function decodeReferences(
@@ -56,7 +56,7 @@ export function decodeReferences(
       if (character === undefined) throw refuse(reference, at)
       return character + equals
     }
-    // A query like `?a=1&copy=2` is text as it stands, and what a hole goes on with is no name.
+    // A query like `?a=1&copy=2` is text, and a name does not go on in a hole.
     const isText = legacy === undefined || equals || value[at + reference.length] === HOLE
     return isText ? reference : legacy
   })

@@ -1,11 +1,11 @@
 import { HOLE, type TemplateSource } from './template-source'
 
-/** An attribute as it stands in a tag; without a name if it is a hole that gives attributes. */
+/** An attribute in a tag; without a name if it is a hole for an object of attributes. */
 export interface TagAttribute {
   readonly name: string
   readonly start: number
   readonly end: number
-  /** Undefined if there is none. Not decoded, and with its holes. */
+  /** Not decoded, and with its holes; `undefined` if there is none. */
   readonly value: string | undefined
   readonly valueAt: number
 }
@@ -23,7 +23,7 @@ export interface Tag {
   readonly selfClosing: boolean
 }
 
-// HTML's white space, and the carriage return, which it reads as a line feed; \s has others.
+// HTML's white space, and the carriage return, which it reads as a line feed. \s has more.
 const SPACE = '[\\t\\n\\f\\r ]'
 const NAME = /[^\t\n\f\r />]*/y
 // Not tested in lower case: JavaScript makes a "k" of the Kelvin sign, HTML does not.
@@ -118,7 +118,7 @@ function readAttribute(source: TemplateSource, start: number): TagAttribute {
   return { name, start, end: at + value.length, value, valueAt: at }
 }
 
-/** Beside a hole, what HTML reads in its own way without quotes is a slip that would go unseen. */
+/** Refuses characters without quotes beside a hole: HTML would read them otherwise than they look. */
 function checkUnquoted(source: TemplateSource, value: string, at: number): void {
   if (value === '') throw source.error('expected a value behind =', at, 'write ""')
   if (!value.includes(HOLE)) return

@@ -1,15 +1,15 @@
-/** Stands for a hole in the text of a template. HTML has no NUL, so a template has none of its own. */
+/** Stands for a hole in the text of a template. HTML has no NUL, and a template may not have one. */
 export const HOLE = '\0'
 
-/** How messages show a hole. */
+/** How errors show a hole. */
 const SHOWN = '$' + '{...}'
 
-/** The text of a template, one character for each of its holes, and where in it things are. */
+/** The text of a template, with one character for each hole, and the places of the holes. */
 export class TemplateSource {
   readonly text: string
   readonly #holes: number[] = []
 
-  /** @throws TypeError if a part holds NUL, or an escape that JavaScript has none of. */
+  /** @throws TypeError if a part holds NUL, or an escape that JavaScript lacks. */
   constructor(parts: readonly (string | undefined)[]) {
     this.text = parts.map((part) => part ?? HOLE).join(HOLE)
     for (let at = this.#next(0); at !== -1; at = this.#next(at + 1)) this.#holes.push(at)
@@ -25,29 +25,29 @@ export class TemplateSource {
     return this.text.indexOf(HOLE, at)
   }
 
-  /** The number of the hole that stands at `at`, or is the first behind it. */
+  /** The number of the hole at `at`, or of the first hole behind it. */
   holeAt(at: number): number {
     return this.#holes.findIndex((hole) => hole >= at)
   }
 
-  /** Where a hole stands: number `nth`, from 0 on, of those from `start` on. */
+  /** The place of a hole: number `nth`, from 0, of those that follow `start`. */
   holeAfter(start: number, nth: number): number {
     return this.#holes[this.holeAt(start) + nth] as number
   }
 
-  /** The first hole between `start` and `end`: where it is, or -1. */
+  /** The place of the first hole between `start` and `end`; -1 if there is none. */
   holeWithin(start: number, end: number): number {
     const at = this.#next(start)
     return at < end ? at : -1
   }
 
-  /** What a pattern with the flag `y` matches at `at`. */
+  /** The match at `at` of a pattern with the flag `y`. */
   match(pattern: RegExp, at: number): RegExpExecArray | null {
     pattern.lastIndex = at
     return pattern.exec(this.text)
   }
 
-  /** @param problem what is at `at`, as in "got a value in a comment". */
+  /** @param problem the mistake at `at`, as in "got a value in a comment". */
   error(problem: string, at: number, wayOut: string): TypeError {
     const before = this.text.slice(0, at).replaceAll(HOLE, SHOWN).split('\n')
     const near = this.text

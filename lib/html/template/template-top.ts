@@ -2,15 +2,15 @@ import { type CompiledTemplate, type Hole, TemplateNode } from '../nodes/templat
 import { belongsInHead, isAroundContent, takesNonce } from '../text/tag-names'
 import { stepsOf } from './steps'
 
-/** What stands at the top of a template. */
+/** An element or a value at the top of a template: inside of no element of the template. */
 export interface TopItem {
-  /** The name of an element's tag, or which of the values stands there. */
+  /** The name of the element's tag, or the number of the value. */
   readonly content: string | number
   readonly start: Place
   readonly end: Place
 }
 
-/** Whether a document asks for it: for values, and for elements that it treats as no others. */
+/** Whether a document treats it in its own way: a value, or an element such as `<title>`. */
 export function concernsDocument({ content }: TopItem): boolean {
   if (typeof content === 'number') return true
   return belongsInHead(content) || takesNonce(content) || isAroundContent(content)
@@ -25,8 +25,8 @@ export interface Place {
 type Part = CompiledTemplate | number
 
 /**
- * A template as what stands side by side at its top. Only a document asks for that, once for each
- * page; the template is taken apart when the first one does.
+ * A template as the items at its top. Only a document asks for them, once for each page: so the template
+ * is not split before the first document asks.
  */
 export class TemplateTop {
   readonly #statics: readonly string[]
@@ -40,10 +40,10 @@ export class TemplateTop {
     this.#items = items
   }
 
-  /** All that a node of the template consists of, in order. */
+  /** The parts of the template as nodes, and its values at the top, in order. */
   contentOf(values: readonly unknown[]): unknown[] {
     this.#parts ??= this.#split()
-    // A hole knows its value by the number that it has in the whole, so that all parts share them.
+    // All parts share the values: a hole knows its value by the number in the whole template.
     return this.#parts.map((part) =>
       typeof part === 'number' ? values[part] : new TemplateNode(part, values),
     )
@@ -76,7 +76,7 @@ export class TemplateTop {
 
   #part(from: Place, to: Place, rootTag: string | undefined): CompiledTemplate | undefined {
     const statics = this.#statics.slice(from.hole, to.hole + 1)
-    // The end first: it may be the end of the same text.
+    // The end first: start and end may stand in the same text.
     statics.push((statics.pop() as string).slice(0, to.at))
     statics[0] = (statics[0] as string).slice(from.at)
     const holes = this.#holes.slice(from.hole, to.hole)
