@@ -18,7 +18,9 @@ function shownText(text: string): string {
   try {
     Div.with(text as never)
   } catch (error) {
-    return (error as Error).message.replace('<div> expected attributes for with(), got ', '')
+    return (error as Error).message
+      .replace('<div> expected attributes for with(), got ', '')
+      .replace(/: write an object.*/, '')
   }
   throw new Error('it was taken')
 }

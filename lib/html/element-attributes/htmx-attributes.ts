@@ -176,9 +176,9 @@ export interface HtmxAttributes {
   /** Closes an SSE connection when a named event matching the attribute value is received from the server. [Reference](https://four.htmx.org/extensions/hx-sse#hx-sseclose) */
   readonly 'hxSse:close'?: TextValue
   /** Establishes a persistent Server-Sent Events connection. Defaults to loading immediately, reconnecting with exponential backoff, and pausing on background tabs. [Reference](https://four.htmx.org/extensions/hx-sse#hx-sseconnect) */
-  readonly 'hx-sse:connect'?: TextValue
+  readonly 'hx-sse:connect'?: UrlValue
   /** Establishes a persistent Server-Sent Events connection. Defaults to loading immediately, reconnecting with exponential backoff, and pausing on background tabs. [Reference](https://four.htmx.org/extensions/hx-sse#hx-sseconnect) */
-  readonly 'hxSse:connect'?: TextValue
+  readonly 'hxSse:connect'?: UrlValue
   /** Controls how response content is inserted. [Reference](https://four.htmx.org/reference/attributes/hx-swap) */
   readonly 'hx-swap'?:
     | 'innerHTML'
@@ -240,9 +240,9 @@ export interface HtmxAttributes {
   /** @deprecated **NOTE: `hx-vars` has been deprecated in favor of `hx-vals`, which is safer by default.** [Reference](https://htmx.org/attributes/hx-vars/) */
   readonly hxVars?: CodeValue
   /** Establishes a WebSocket connection owned by this element. Requires the WebSocket extension. [Reference](https://four.htmx.org/extensions/hx-ws#hx-wsconnect) */
-  readonly 'hx-ws:connect'?: TextValue
+  readonly 'hx-ws:connect'?: UrlValue
   /** Establishes a WebSocket connection owned by this element. Requires the WebSocket extension. [Reference](https://four.htmx.org/extensions/hx-ws#hx-wsconnect) */
-  readonly 'hxWs:connect'?: TextValue
+  readonly 'hxWs:connect'?: UrlValue
   /** Sends form data and `hx-vals` through the nearest `hx-ws:connect`, including one on the same element. Any value is ignored. Requires the WebSocket extension. [Reference](https://four.htmx.org/extensions/hx-ws#hx-wssend) */
   readonly 'hx-ws:send'?: TextValue | true
   /** Sends form data and `hx-vals` through the nearest `hx-ws:connect`, including one on the same element. Any value is ignored. Requires the WebSocket extension. [Reference](https://four.htmx.org/extensions/hx-ws#hx-wssend) */

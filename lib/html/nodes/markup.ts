@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import { describeValue } from '../../checks/describe-value'
 import { ignoreRejection } from './ignore-rejection'
 
@@ -72,7 +73,8 @@ export class RawNode extends Markup {
  */
 export function raw(html: string): Markup {
   if (typeof html !== 'string') {
-    if ((html as unknown) instanceof Promise) ignoreRejection(html as Promise<never>)
+    // Not instanceof, which would call a proxy.
+    if (types.isPromise(html)) ignoreRejection(html)
     throw new TypeError(`raw() expected a string, got ${describeValue(html)}`)
   }
   return new RawNode(html)
