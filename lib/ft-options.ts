@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { ACCEPT_TIMEOUT } from './background/batch/batch'
 import type { TaskRunnerOptions } from './background/runner/runner-options'
 import { TaskRunner } from './background/runner/task-runner'
+import { SEAM } from './background/task/executor-seam'
 import { callOnError, printTaskError } from './background/task/on-error'
 import {
   aFunction,
@@ -53,7 +54,7 @@ export function readFtOptions<Request>(options: FtOptions<Request>) {
     pageOf: readPage(options.page),
     /** Reports an error of the answer to a request. */
     report(error: unknown, req: Request | undefined): void {
-      if (!onError) tasks.report(error, undefined)
+      if (!onError) tasks[SEAM].report(error, undefined)
       else {
         callOnError(
           () => onError(error, req),

@@ -7,10 +7,11 @@ import {
 } from './background/after-response/after-response'
 import { ForgivingPromise } from './background/after-response/forgiving-promise'
 import type { AnyResponse } from './background/after-response/settled'
-import { type Batch, storesTasks } from './background/batch/batch'
+import type { Batch } from './background/batch/batch'
 import { readBackground } from './background/batch/read-background'
 import type { TaskRunner } from './background/runner/task-runner'
 import type { Background } from './background/task/background'
+import { SEAM } from './background/task/executor-seam'
 import { whenReady } from './checks/when-ready'
 import { type FtOptions, readFtOptions } from './ft-options'
 import { documentOf } from './html/document/document'
@@ -82,10 +83,11 @@ const ACCEPTED = Promise.resolve()
  */
 export function createFt<Request = IncomingMessage>(options: FtOptions<Request> = {}): Ft {
   const { tasks, acceptTimeout, pageOf, report } = readFtOptions(options)
+  const executor = tasks[SEAM]
   const followOptions: FollowOptions = {
     acceptTimeout,
-    startsAtOnce: () => tasks.startsAtOnce,
-    report: (error) => tasks.report(error, undefined),
+    startsAtOnce: () => executor.startsAtOnce,
+    report: (error) => executor.report(error, undefined),
   }
 
   function ftResponse(
@@ -155,8 +157,8 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
   }
 
   function readBatch(background: Background, when: When, place: string): Batch {
-    const batch = readBackground(background, tasks, place)
-    if (when === 'finished' && storesTasks(batch)) {
+    const batch = readBackground(background, executor, place)
+    if (when === 'finished' && batch.needsStore) {
       throw new TypeError(
         `${place} to hold only tasks of this process with when: 'finished', since a queue stores ` +
           'its tasks before the response is sent',

@@ -1,7 +1,7 @@
 export type { When } from './background/after-response/after-response'
 export type { AnyResponse } from './background/after-response/settled'
 export type { TaskRunnerOptions } from './background/runner/runner-options'
-export type { TaskCounts } from './background/runner/task-counts'
+export type { TaskCounts } from './background/runner/task-registry'
 export { TaskRunner } from './background/runner/task-runner'
 export {
   type GracefulShutdown,
@@ -19,13 +19,11 @@ export type { Backoff } from './background/task/backoff'
 export type { DrainOptions } from './background/task/drain-options'
 export type { EnqueueOptions, EnqueueTransaction } from './background/task/enqueue-options'
 export type {
-  AcceptOptions,
-  AfterResponseExecutor,
-  BeforeResponseExecutor,
   BoundTask,
-  Executor,
   TaskDefinition,
+  TaskExecutor,
   TaskHandle,
+  TaskHandler,
 } from './background/task/executor'
 export type { JsonPayload } from './background/task/json-payload'
 export type { OnError } from './background/task/on-error'

@@ -10,6 +10,7 @@ import {
   TaskRunner,
   TaskSkippedError,
 } from 'ft-response'
+import { SEAM } from '../../lib/background/task/executor-seam'
 import { serve } from '../support/serve'
 
 /** Answers one request with a background; resolves when all of it is done. */
@@ -257,9 +258,8 @@ describe('one bound task', () => {
 
 test('an executor that rejects is reported, and the tasks behind still run', async () => {
   const onError = jest.fn()
-  const broken = Object.assign(new TaskRunner(), {
-    run: () => Promise.reject(new Error('thread lost')),
-  })
+  const broken = new TaskRunner()
+  Object.assign(broken[SEAM], { start: () => Promise.reject(new Error('thread lost')) })
   const ran = jest.fn()
   await answerWith([broken.define('far away', () => {})(), () => ran()], { onError })
   expect(ran).toHaveBeenCalled()

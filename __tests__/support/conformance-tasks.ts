@@ -2,10 +2,10 @@
 
 import { appendFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Executor } from 'ft-response'
+import type { TaskExecutor } from 'ft-response'
 
 /** Defines, on any executor, the tasks that the conformance suite runs. */
-export function defineConformanceTasks(executor: Pick<Executor, 'define'>) {
+export function defineConformanceTasks(executor: Pick<TaskExecutor, 'define'>) {
   const echo = executor.define('echo', (payload: { text: string; list: number[] }, task) => {
     task.progress(payload)
   })
@@ -50,6 +50,17 @@ export function defineConformanceTasks(executor: Pick<Executor, 'define'>) {
     }
   })
 
+  /** Goes on until it is told to stop, and fails then. */
+  const breaks = executor.define(
+    'breaks',
+    async (_payload, task) => {
+      task.log(`attempt ${task.attempt}`)
+      await sleep(600_000, undefined, { signal: task.signal }).catch(() => {})
+      throw new Error('the cleanup failed')
+    },
+    { attempts: 3 },
+  )
+
   const writes = executor.define('writes', ({ file, line }: { file: string; line: string }) => {
     appendFileSync(file, `${line}\n`)
   })
@@ -67,7 +78,7 @@ export function defineConformanceTasks(executor: Pick<Executor, 'define'>) {
     },
   )
 
-  return { echo, steps, fails, declined, flaky, sleeps, writes, outer, knowsItself }
+  return { echo, steps, fails, declined, flaky, sleeps, breaks, writes, outer, knowsItself }
 }
 
 export type ConformanceTasks = ReturnType<typeof defineConformanceTasks>

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import express from 'express'
-import { createFt, type DrainReport, type Executor, P, type TaskSnapshot } from 'ft-response'
+import { createFt, type DrainReport, P, type TaskExecutor, type TaskSnapshot } from 'ft-response'
 import type { ConformanceTasks } from './conformance-tasks'
 import { serve } from './serve'
 
 /** An executor under test. */
 export interface Candidate {
-  readonly executor: Executor
+  readonly executor: TaskExecutor
   readonly tasks: ConformanceTasks
   /** Drains it, and closes what it has opened. */
   close(): Promise<DrainReport | undefined>
@@ -118,6 +118,14 @@ export function describeExecutor(name: string, open: () => Promise<Candidate>): 
       const status = await ended(handle.id)
       expect(['cancelled', 'failed']).toContain(status.state)
       expect(status.log).toEqual(['asleep', 'woken by AbortError'])
+    })
+
+    test('that are cancelled are not tried again, whatever they throw', async () => {
+      const handle = await tasks.breaks.enqueue()
+      await logged(handle.id)
+      expect(await handle.cancel()).toBe('requested')
+      const { state, log } = await ended(handle.id)
+      expect([state, log]).toEqual(['failed', ['attempt 1']])
     })
 
     test('that take too long are told to stop, and have failed', async () => {

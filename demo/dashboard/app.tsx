@@ -1,7 +1,7 @@
 // The document's second example: a dashboard that uses a glacially slow service.
 
 import express, { type Express } from 'express'
-import { createFt, type Executor, gracefulShutdown, TaskRunner, Titled } from 'ft-response'
+import { createFt, gracefulShutdown, type TaskExecutor, TaskRunner, Titled } from 'ft-response'
 import { page } from '../assets/page'
 import { assets, contentSecurityPolicy } from '../assets/router'
 import { listen, start } from '../listen'
@@ -13,7 +13,7 @@ import { MomentList, SubmitHeading } from './views'
 export interface DashboardOptions {
   readonly db: Database
   /** Where records are submitted: in this process, or on a queue. */
-  readonly tasks: Executor
+  readonly tasks: TaskExecutor
   readonly slowApi: string
   /** How many are under way. */
   readonly underWay: () => number | Promise<number>

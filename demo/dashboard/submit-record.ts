@@ -1,10 +1,10 @@
-import type { Executor, TaskDefinition } from 'ft-response'
+import type { TaskDefinition, TaskExecutor } from 'ft-response'
 import type { Database } from './database'
 import { fetchTimestamp } from './slow-service'
 
 /** The task of the dashboard, on any executor: asks the slow service, and stores what it says. */
 export function defineSubmitRecord(
-  tasks: Pick<Executor, 'define'>,
+  tasks: Pick<TaskExecutor, 'define'>,
   { db, slowApi }: { readonly db: Database; readonly slowApi: string },
 ): TaskDefinition<undefined> {
   return tasks.define('submit-record', async (_payload: undefined, task) => {

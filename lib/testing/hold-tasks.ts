@@ -1,4 +1,5 @@
 import type { TaskRunner } from '../background/runner/task-runner'
+import { SEAM } from '../background/task/executor-seam'
 import type { TaskInfo } from '../background/task/task-info'
 
 /** What {@link holdTasks} gives. */
@@ -21,21 +22,22 @@ export interface HeldTasks {
  * await held.release()
  */
 export function holdTasks(runner: TaskRunner): HeldTasks {
-  runner.slots.hold()
+  const executor = runner[SEAM]
+  executor.slots.hold()
   return {
     get tasks() {
       return runner.list()
     },
     async run() {
-      runner.slots.resume()
-      runner.skipsDelays = true
+      executor.slots.resume()
+      executor.skipsDelays = true
       await runner.idle()
-      runner.skipsDelays = false
-      runner.slots.hold()
+      executor.skipsDelays = false
+      executor.slots.hold()
     },
     async release() {
       for (const { id } of runner.list()) await runner.cancel(id)
-      runner.slots.resume()
+      executor.slots.resume()
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { TaskRunner } from '../background/runner/task-runner'
+import { SEAM } from '../background/task/executor-seam'
 
 /**
  * From now on the tasks of a runner start when they are handed over, and do not wait for the end of
@@ -11,8 +12,8 @@ import type { TaskRunner } from '../background/runner/task-runner'
  * await tasks.idle()
  */
 export function startTasksAtOnce(runner: TaskRunner): () => void {
-  runner.startsAtOnce = true
+  runner[SEAM].startsAtOnce = true
   return () => {
-    runner.startsAtOnce = false
+    runner[SEAM].startsAtOnce = false
   }
 }

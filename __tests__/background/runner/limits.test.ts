@@ -13,12 +13,11 @@ describe('concurrency', () => {
       started.push(n)
       await gates[n]?.opened
     })
-    const done = [0, 1, 2].map(async (n) => tasks.run(accepted(tasks, work({ n })), 'finished'))
+    for (const n of [0, 1, 2]) void work.enqueue({ n })
     await turns()
     expect(started).toEqual([0, 1])
     expect([tasks.running, tasks.waiting]).toEqual([2, 1])
     gates[1]?.open()
-    await done[1]
     await turns()
     expect(started).toEqual([0, 1, 2])
     gates[0]?.open()
@@ -34,11 +33,12 @@ describe('concurrency', () => {
       order.push(name)
       if (name === 'first') await opened
     })
-    const bound = ['first', 'second', 'third'].map((name) => accepted(tasks, work({ name })))
-    const ends = bound.map((task) => tasks.run(task, 'finished'))
+    const handles = ['first', 'second', 'third'].map((name) => work.enqueue({ name }))
     await turns()
-    expect(await tasks.cancel(bound[1]?.id ?? '')).toBe('cancelled')
+    expect(await (await handles[1])?.cancel()).toBe('cancelled')
     open()
+    await tasks.idle()
+    const ends = handles.map(async (handle) => (await (await handle).status()).state)
     expect(await Promise.all(ends)).toEqual(['completed', 'cancelled', 'completed'])
     expect(order).toEqual(['first', 'third'])
   })
@@ -130,11 +130,6 @@ test.each([
   expect(() => new TaskRunner(options)).toThrow(TypeError)
   expect(() => new TaskRunner(options)).toThrow(message)
 })
-
-function accepted<T extends Parameters<TaskRunner['run']>[0]>(tasks: TaskRunner, task: T): T {
-  tasks.accept([task])
-  return task
-}
 
 /** Lets all that is ready happen. */
 async function turns(): Promise<void> {

@@ -1,6 +1,10 @@
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
 import { describe, expect, jest, test } from '@jest/globals'
-import { type TaskContext, TaskRefusedError, TaskRunner } from 'ft-response'
+import { createFt, type TaskContext, TaskRefusedError, TaskRunner } from 'ft-response'
+import { startTasksAtOnce } from 'ft-response/testing'
 import { gate } from '../../support/gate'
+import { runBackground } from '../../support/run-background'
 
 describe('a defined task', () => {
   test('gets a copy of its payload through JSON, here as on a queue', async () => {
@@ -13,8 +17,7 @@ describe('a defined task', () => {
     const bound = greet(payload)
     payload.tags.push('added after the call')
     await tasks.idle()
-    tasks.accept([bound])
-    await tasks.run(bound, 'finished')
+    await runBackground(tasks, bound)
     expect(received).toHaveBeenCalledWith({ name: 'Ada', tags: ['a'] })
   })
 
@@ -131,19 +134,20 @@ describe('cancel()', () => {
     expect(onError).not.toHaveBeenCalled()
   })
 
-  test.each([0, 1, 2, 3, 4, 5, 6, 7, 8])(
+  test.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])(
     'ends a task once, and either runs it or not, also %i turns of promises after its start',
     async (turns) => {
       const tasks = new TaskRunner({ concurrency: 1 })
       const ran = jest.fn()
       const bound = tasks.define('work', ran)()
-      tasks.accept([bound])
-      const end = tasks.run(bound, 'finished')
+      startTasksAtOnce(tasks)
+      createFt({ tasks }).afterResponse(openResponse(), bound)
       for (let i = 0; i < turns; i++) await undefined
       const result = await tasks.cancel(bound.id)
       await tasks.idle()
       expect(ran).toHaveBeenCalledTimes(result === 'cancelled' ? 0 : 1)
-      expect(await end).toBe(result === 'cancelled' ? 'cancelled' : 'completed')
+      const { state } = await tasks.status(bound.id)
+      expect(state).toBe(result === 'cancelled' ? 'cancelled' : 'completed')
       const { completed, cancelled } = tasks.counts
       expect(completed + cancelled).toBe(1)
       // The slot is free again.
@@ -251,8 +255,9 @@ describe('drain()', () => {
     await begin('breaks', (task) => aborted(task).then(() => Promise.reject(new Error('broken'))))
     await begin('hangs', () => new Promise(() => {}))
     await new Promise(setImmediate)
-    const never = tasks.define('never starts', () => {})()
-    tasks.accept([never])
+    const ran = jest.fn()
+    const response = openResponse()
+    createFt({ tasks }).afterResponse(response, tasks.define('never starts', ran)())
 
     const { completed, failed, unfinished } = await tasks.drain({ grace: 5, abortGrace: 5 })
     expect([completed, failed]).toEqual([1, 0])
@@ -262,7 +267,9 @@ describe('drain()', () => {
       ['hangs', 'running'],
       ['never starts', 'waiting'],
     ])
-    expect(await tasks.run(never, 'finished')).toBe('cancelled')
+    response.emit('close')
+    await new Promise(setImmediate)
+    expect(ran).not.toHaveBeenCalled()
   })
 
   test('gives the same report when asked again', () => {
@@ -310,3 +317,8 @@ test('a task that is enqueued under fake timers starts all the same', async () =
 test('drain() refuses an option that it does not know', () => {
   expect(() => new TaskRunner().drain({ graceMs: 5 } as never)).toThrow('unknown option "graceMs"')
 })
+
+/** A response that has not ended. */
+function openResponse(): ServerResponse {
+  return new ServerResponse(new IncomingMessage(new Socket()))
+}

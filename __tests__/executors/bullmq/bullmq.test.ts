@@ -230,6 +230,29 @@ describeStores((store, kind) => {
     await Promise.all([web.drain(), next.drain()])
   })
 
+  test('a task that fails because a drain stopped it is tried again by another worker', async () => {
+    const reported: unknown[] = []
+    const dying = open({
+      onError: (_error: unknown, task?: FailedTask) => void reported.push(task?.willRetry),
+    })
+    const started = gate()
+    const work = dying.define('work', async (_payload, task) => {
+      started.open()
+      await new Promise((resolve) => task.signal.addEventListener('abort', resolve))
+      throw new Error('the cleanup failed')
+    })
+    await dying.work()
+    const { id } = await work.with({ attempts: 2 }).enqueue()
+    await started.opened
+    expect((await dying.drain({ grace: 0 })).unfinished).toMatchObject([{ id, attempts: 2 }])
+    expect(reported).toEqual([true])
+    const next = bullmq({ connection: store().url, queue: `test-${count}`, onError() {} })
+    next.define('work', (_payload, task) => task.log(`attempt ${task.attempt}`))
+    await next.work()
+    expect(await ended(next, id)).toMatchObject({ state: 'completed', log: ['attempt 2'] })
+    await next.drain()
+  })
+
   test('nothing is opened before it is used', async () => {
     const before = process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP')).length
     const tasks = open()

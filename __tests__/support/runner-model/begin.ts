@@ -79,7 +79,7 @@ function handOver(
 }
 
 async function hold(stage: Stage): Promise<void> {
-  const { slots } = stage.runner
+  const { slots } = stage.inside
   await stage.turn('hold')
   if (stage.isOver) return
   slots.hold()

@@ -39,7 +39,7 @@ export async function play(scenario: Scenario, scheduler: Scheduler): Promise<vo
     stage.journal.check(isDrained(stage), 'drain() waits for what never ends')
     stage.journal.note('-- the end begins')
     for (const end of ends) end()
-    stage.runner.slots.resume()
+    stage.inside.slots.resume()
     stage.heldSince = undefined
     stage.end()
     await playAll(stage)
@@ -84,7 +84,7 @@ async function playAll(stage: Stage): Promise<void> {
 
 /** Checks that a runner whose tasks have all ended runs as many at a time as ever. */
 async function checkSlots(stage: Stage): Promise<void> {
-  const { runner, journal, scenario } = stage
+  const { runner, inside, journal, scenario } = stage
   const { concurrency } = scenario.limits
   journal.check(runner.list().length === 0, 'list() is not empty')
   journal.check(runner.running === 0 && runner.waiting === 0, 'something runs or waits')
@@ -92,15 +92,15 @@ async function checkSlots(stage: Stage): Promise<void> {
   if (stage.drain) {
     // It accepts nothing any more.
     let free = 0
-    while (free <= concurrency && runner.slots.take()) free++
+    while (free <= concurrency && inside.slots.take()) free++
     journal.check(free === concurrency, `${free} of ${concurrency} slots are free`)
     return
   }
   const { opened, open } = gate()
   for (let i = 0; i < concurrency; i++) {
-    const bound = runner.bind(`again ${i}`, () => opened)
-    runner.accept([bound])
-    void runner.run(bound, undefined)
+    const bound = inside.bind(`again ${i}`, () => opened)
+    inside.accept([bound])
+    void inside.start(bound, undefined)
   }
   await stage.settle()
   journal.check(runner.running === concurrency, `${runner.running} of ${concurrency} run again`)

@@ -1,5 +1,6 @@
 import type { Scheduler } from 'fast-check'
 import { createFt, type FailedTask, type Ft, TaskRefusedError, TaskRunner } from 'ft-response'
+import { SEAM } from '../../../lib/background/task/executor-seam'
 import { type DrainRecord, Journal, needsSlot, runningAttempt, type TaskRecord } from './journal'
 import { backoffAfter } from './next-attempt'
 import { isTimeout } from './order'
@@ -47,6 +48,11 @@ export class Stage {
       waitUntil: (promise) => this.promised.push(promise),
     })
     this.ft = createFt({ tasks: this.runner })
+  }
+
+  /** The runner behind its public face. */
+  get inside(): TaskRunner[typeof SEAM] {
+    return this.runner[SEAM]
   }
 
   /** Until when a drain waits for what starts later. */
@@ -123,7 +129,7 @@ export class Stage {
   /** Whether not even running tasks can hand anything over: the abort phase of a drain. */
   isClosed(): boolean {
     try {
-      this.runner.accept([], { nested: true })
+      this.inside.accept([], { nested: true })
       return false
     } catch {
       return true

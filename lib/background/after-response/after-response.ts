@@ -1,4 +1,4 @@
-import { acceptBatch, type Batch, NEVER_ABORTED, releaseBatch, storesTasks } from '../batch/batch'
+import { type Batch, NEVER_ABORTED } from '../batch/batch'
 import { runBatch } from '../batch/run-batch'
 import type { Outcome, RequestInfo } from '../task/task-info'
 import { timeoutSignal } from '../timers/time-limit'
@@ -68,16 +68,16 @@ export class PendingBatch {
 
   /** Has the tasks accepted. Synchronous unless a queue stores some of them. */
   accept(): void | Promise<void> {
-    const stores = storesTasks(this.#batch)
-    return acceptBatch(this.#batch, {
-      signal: stores ? timeoutSignal(this.#options.acceptTimeout) : NEVER_ABORTED,
+    const { needsStore } = this.#batch
+    return this.#batch.accept({
+      signal: needsStore ? timeoutSignal(this.#options.acceptTimeout) : NEVER_ABORTED,
       request: this.#tail.request,
     })
   }
 
   /** Gives the places of accepted tasks back, if the response fails before it is sent. */
   release(): void {
-    if (!this.#isStarted) releaseBatch(this.#batch)
+    if (!this.#isStarted) this.#batch.release()
   }
 
   /** From now on nothing keeps the tasks from running when the response is over. */
@@ -95,7 +95,7 @@ export class PendingBatch {
       return runBatch(this.#batch, { outcome, report })
     }
     try {
-      releaseBatch(this.#batch, "its response was aborted, and it has when: 'finished'")
+      this.#batch.release("its response was aborted, and it has when: 'finished'")
     } catch (error) {
       report(error)
     }

@@ -1,17 +1,23 @@
+import { type BoundTask, isBoundTask } from '../task/executor'
 import {
   type AcceptOptions,
-  type BeforeResponseExecutor,
-  type BoundTask,
-  type Executor,
-  isBoundTask,
-} from '../task/executor'
+  type BeforeResponseSeam,
+  type ExecutorSeam,
+  seamOf,
+} from '../task/executor-seam'
 import { TaskRefusedError } from '../task/task-refused-error'
 
-/** How long queues may take to store tasks, in milliseconds, where nobody says. */
+/** How long a queue may take to store tasks, in milliseconds, unless `createFt()` says otherwise. */
 export const ACCEPT_TIMEOUT = 5_000
 
-/** For executors of this process, whose `accept` ends before anything could abort it. */
+/** For runners of this process: their `accept` returns before anything could abort it. */
 export const NEVER_ABORTED: AbortSignal = new AbortController().signal
+
+/** Tasks of one executor. */
+interface Group<Seam extends ExecutorSeam = ExecutorSeam> {
+  readonly seam: Seam
+  readonly tasks: readonly BoundTask[]
+}
 
 /** The background of one response: tasks and batches of tasks, and how they go together. */
 export class Batch {
@@ -30,87 +36,93 @@ export class Batch {
     this.stopOnError = stopOnError
     this.concurrency = concurrency
   }
-}
 
-/** Whether a queue must store some of the tasks before the response is sent. */
-export function storesTasks({ steps }: Batch): boolean {
-  return steps.some((step) =>
-    isBoundTask(step) ? step.executor.accepts === 'before-response' : storesTasks(step),
-  )
-}
-
-/** Tasks of one executor. */
-interface Group<E extends Executor = Executor> {
-  readonly executor: E
-  readonly tasks: readonly BoundTask[]
-}
-
-function groupsOf({ steps }: Batch): readonly Group[] {
-  const [first] = steps
-  // Most backgrounds are one task.
-  if (steps.length === 1 && isBoundTask(first)) {
-    return [{ executor: first.executor, tasks: [first] }]
+  /** Whether a queue must store some of the tasks before the response is sent. */
+  get needsStore(): boolean {
+    return this.steps.some((step) =>
+      isBoundTask(step) ? seamOf(step).accepts === 'before-response' : step.needsStore,
+    )
   }
-  const groups = new Map<Executor, BoundTask[]>()
-  for (const task of steps.flatMap(tasksOf)) {
-    const group = groups.get(task.executor)
-    if (group) group.push(task)
-    else groups.set(task.executor, [task])
+
+  /**
+   * Has every task accepted by its executor: first reserves places, then stores tasks. Synchronous
+   * unless there is something to store.
+   *
+   * @throws what an executor throws; no place stays reserved then. Tasks that another queue stored
+   * before stay stored, and the error names them.
+   */
+  accept(options: AcceptOptions): void | Promise<void> {
+    this.reserve(options)
+    return this.store(options)?.catch((error) => {
+      this.release()
+      throw error
+    })
   }
-  return [...groups].map(([executor, tasks]) => ({ executor, tasks }))
-}
 
-function tasksOf(step: BoundTask | Batch): BoundTask[] {
-  return isBoundTask(step) ? [step] : step.steps.flatMap(tasksOf)
-}
-
-/**
- * Has every task accepted by its executor: places are reserved first, then tasks are stored.
- * Synchronous unless there is something to store.
- *
- * @throws what an executor throws; no place stays reserved then. Tasks that another queue had
- * stored before stay stored, and the error names them.
- */
-export function acceptBatch(batch: Batch, options: AcceptOptions): void | Promise<void> {
-  reservePlaces(batch, options)
-  return storeTasks(batch, options)?.catch((error) => {
-    releaseBatch(batch)
-    throw error
-  })
-}
-
-/** Reserves a place for each task that runs after the response, or for none. */
-export function reservePlaces(batch: Batch, options: AcceptOptions): void {
-  const groups = groupsOf(batch)
-  let reserved = 0
-  try {
-    for (const { executor, tasks } of groups) {
-      if (executor.accepts === 'after-response') executor.accept(tasks, options)
-      reserved++
+  /** Reserves a place for each task that runs after the response, or for none. */
+  reserve(options: AcceptOptions): void {
+    const groups = this.#groups()
+    let reserved = 0
+    try {
+      for (const { seam, tasks } of groups) {
+        if (seam.accepts === 'after-response') seam.accept(tasks, options)
+        reserved++
+      }
+    } catch (error) {
+      releaseAll(groups.slice(0, reserved))
+      throw error
     }
-  } catch (error) {
-    release(groups.slice(0, reserved))
-    throw error
+  }
+
+  /** Has queues store their tasks. `undefined` if there are none. */
+  store(options: AcceptOptions): Promise<void> | undefined {
+    return this.needsStore ? storeAll(this.#groups().filter(isOfQueue), options) : undefined
+  }
+
+  /** Gives back the places of all tasks that would have run after the response. */
+  release(reason?: string): void {
+    releaseAll(this.#groups(), reason)
+  }
+
+  #groups(): readonly Group[] {
+    const [first] = this.steps
+    // Most backgrounds are one task.
+    if (this.steps.length === 1 && isBoundTask(first)) {
+      return [{ seam: seamOf(first), tasks: [first] }]
+    }
+    const groups = new Map<ExecutorSeam, BoundTask[]>()
+    for (const task of this.#tasks()) {
+      const seam = seamOf(task)
+      const group = groups.get(seam)
+      if (group) group.push(task)
+      else groups.set(seam, [task])
+    }
+    return [...groups].map(([seam, tasks]) => ({ seam, tasks }))
+  }
+
+  #tasks(): readonly BoundTask[] {
+    return this.steps.flatMap((step) => (isBoundTask(step) ? [step] : step.#tasks()))
   }
 }
 
-/** Has queues store their tasks. `undefined` if there are none. */
-export function storeTasks(batch: Batch, options: AcceptOptions): Promise<void> | undefined {
-  return storesTasks(batch) ? storeAll(groupsOf(batch).filter(isStored), options) : undefined
+function releaseAll(groups: readonly Group[], reason?: string): void {
+  for (const { seam, tasks } of groups) {
+    if (seam.accepts === 'after-response') seam.release(tasks, reason)
+  }
 }
 
-function isStored(group: Group): group is Group<BeforeResponseExecutor> {
-  return group.executor.accepts === 'before-response'
+function isOfQueue(group: Group): group is Group<BeforeResponseSeam> {
+  return group.seam.accepts === 'before-response'
 }
 
 async function storeAll(
-  groups: readonly Group<BeforeResponseExecutor>[],
+  groups: readonly Group<BeforeResponseSeam>[],
   options: AcceptOptions,
 ): Promise<void> {
   const stored: BoundTask[] = []
-  for (const { executor, tasks } of groups) {
+  for (const { seam, tasks } of groups) {
     try {
-      await untilAborted(executor.accept(tasks, options), options.signal)
+      await untilAborted(seam.accept(tasks, options), options.signal)
     } catch (cause) {
       throw new TaskRefusedError(tasks, { cause, stored })
     }
@@ -126,15 +138,4 @@ function untilAborted(accepting: Promise<void>, signal: AbortSignal): Promise<vo
     signal.addEventListener('abort', abort, { once: true })
     accepting.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
   })
-}
-
-/** Gives back the places of all tasks that would have run after the response. */
-export function releaseBatch(batch: Batch, reason?: string): void {
-  release(groupsOf(batch), reason)
-}
-
-function release(groups: readonly Group[], reason?: string): void {
-  for (const { executor, tasks } of groups) {
-    if (executor.accepts === 'after-response') executor.release(tasks, reason)
-  }
 }

@@ -1,35 +1,36 @@
 import { type BoundTask, isBoundTask } from '../task/executor'
+import { seamOf } from '../task/executor-seam'
 import type { Outcome, TaskEnd } from '../task/task-info'
-import { Batch, releaseBatch } from './batch'
+import { Batch } from './batch'
 
 /** How the tasks of a batch are run. */
-interface Run {
+interface BatchRun {
   readonly outcome: Outcome | undefined
-  /** Is told of an executor that throws, which none should: the tasks behind still run. */
+  /** Called with what an executor throws. None should: the next tasks run all the same. */
   readonly report: (error: unknown) => void
 }
 
 /** Runs what was accepted to run after the response. Resolves to whether all of it completed. */
-export function runBatch(batch: Batch, run: Run): Promise<boolean> {
+export function runBatch(batch: Batch, run: BatchRun): Promise<boolean> {
   const steps = batch.steps.values()
   const state = { completed: true }
   const workers = Math.min(batch.concurrency, batch.steps.length)
-  if (workers <= 1) return work(batch, steps, state, run)
-  const all = Array.from({ length: workers }, () => work(batch, steps, state, run))
+  if (workers <= 1) return takeSteps(batch, steps, state, run)
+  const all = Array.from({ length: workers }, () => takeSteps(batch, steps, state, run))
   return Promise.all(all).then(() => state.completed)
 }
 
-/** Takes one step after another. */
-async function work(
+/** Takes one step after another, as the other workers of the batch do, until none is left. */
+async function takeSteps(
   batch: Batch,
   steps: Iterable<BoundTask | Batch>,
   state: { completed: boolean },
-  run: Run,
+  run: BatchRun,
 ): Promise<boolean> {
   for (const step of steps) {
     try {
       if (batch.stopOnError && !state.completed) skip(step)
-      else if (!isCompleted(await beginStep(step, batch, run))) state.completed = false
+      else if (!isCompleted(await startStep(step, batch, run))) state.completed = false
     } catch (error) {
       state.completed = false
       run.report(error)
@@ -38,23 +39,30 @@ async function work(
   return state.completed
 }
 
-type End = boolean | TaskEnd | 'delayed'
+type StepEnd = boolean | TaskEnd | 'delayed'
 
-/** Where there are others, in a turn of its own: that a task enters an async context is not for them. */
-function beginStep(step: BoundTask | Batch, { steps }: Batch, run: Run): End | Promise<End> {
+/**
+ * Starts each of several steps in a turn of its own: an async context that a task enters must not
+ * reach the next ones.
+ */
+function startStep(
+  step: BoundTask | Batch,
+  { steps }: Batch,
+  run: BatchRun,
+): StepEnd | Promise<StepEnd> {
   return steps.length === 1 ? runStep(step, run) : Promise.resolve().then(() => runStep(step, run))
 }
 
-function runStep(step: BoundTask | Batch, run: Run): End | Promise<End> {
+function runStep(step: BoundTask | Batch, run: BatchRun): StepEnd | Promise<StepEnd> {
   if (!isBoundTask(step)) return runBatch(step, run)
-  const { executor } = step
-  return executor.accepts === 'before-response' || executor.run(step, run.outcome)
+  const seam = seamOf(step)
+  return seam.accepts === 'before-response' || seam.start(step, run.outcome)
 }
 
-function isCompleted(end: End): boolean {
+function isCompleted(end: StepEnd): boolean {
   return end === true || end === 'completed' || end === 'delayed'
 }
 
 function skip(step: BoundTask | Batch): void {
-  releaseBatch(new Batch([step]), 'a task before it did not complete')
+  new Batch([step]).release('a task before it did not complete')
 }

@@ -3,39 +3,30 @@ import type { TaskContext } from '../task/task-context'
 import { UserFacingError } from '../task/user-facing-error'
 import { LazySignal } from '../timers/lazy-signal'
 import { clearTimeout, setTimeout } from '../timers/real-timers'
+import type { LocalTask } from './local-task'
 import type { NestedWork } from './nested-work'
-import type { RunnerTask } from './runner-task'
-
-/** Where code of this package finds the attempt of a context. */
-const ATTEMPT = Symbol('attempt')
-
-export function attemptOf(context: TaskContext): Attempt {
-  return (context as TaskContext & { readonly [ATTEMPT]: Attempt })[ATTEMPT]
-}
 
 /** One call of a task's function. */
 export class Attempt extends LazySignal {
   readonly startedAt = Date.now()
-  /** When its function ended. */
+  /** When its function returned or threw. */
   endedAt: number | undefined
-  /** Set when it took too long. */
+  /** The error of its timeout, once it has timed out. */
   timeout: DOMException | undefined
-  /** What was said when it took too long: whether another follows. */
-  willRetry = false
-  /** Runs out when those behind it need not wait for it any longer. */
+  /** Starts the next tasks if the function goes on after its timeout. */
   stopGrace: NodeJS.Timeout | undefined
   #limit: { readonly time: number; readonly onTimeout: () => void } | undefined
   #clock: NodeJS.Timeout | undefined
 
   constructor(
-    readonly task: RunnerTask,
+    readonly task: LocalTask,
     readonly number: number,
     readonly nested: NestedWork,
   ) {
     super()
   }
 
-  /** Calls `onTimeout` when it has taken longer than so many milliseconds. */
+  /** Calls `onTimeout` after so many milliseconds, unless the clock is stopped before. */
   limit(time: number, onTimeout: () => void): void {
     this.#limit = { time, onTimeout }
     this.startClock()
@@ -45,7 +36,7 @@ export class Attempt extends LazySignal {
     return this.#limit !== undefined
   }
 
-  /** Its time runs from now on, if it is limited. */
+  /** Starts its time from zero, if it has a limit. */
   startClock(): void {
     this.stopClock()
     if (this.#limit) this.#clock = setTimeout(this.#limit.onTimeout, this.#limit.time)
@@ -56,18 +47,18 @@ export class Attempt extends LazySignal {
     clearTimeout(this.stopGrace)
   }
 
-  /** Whether an error only says that the attempt stopped as it was told to. */
+  /** Whether an error is only the abort of its signal, and no failure of its own. */
   isAbort(error: unknown): boolean {
     if (!this.isAborted) return false
     try {
       return error === this.reason || (error as Error | null)?.name === 'AbortError'
     } catch {
-      // Anything can be thrown, also what throws when it is looked at.
+      // Anything can be thrown, also an object whose getters throw.
       return false
     }
   }
 
-  /** What the task's function is told. Its methods can be taken out of it. */
+  /** What the task's function is called with. Its methods work without it: `({ log }) => log('x')`. */
   context(): TaskContext {
     const { task, nested } = this
     const context = {
@@ -85,7 +76,9 @@ export class Attempt extends LazySignal {
   }
 }
 
-/** One getter for all: V8 makes a hidden class for each object that has a getter of its own. */
+const ATTEMPT = Symbol('attempt')
+
+/** One getter for all contexts: V8 makes a hidden class for each object with a getter of its own. */
 const SIGNAL = {
   configurable: true,
   enumerable: true,

@@ -7,9 +7,12 @@ import {
 } from '../task/task-channels'
 import { messageForUser } from '../task/user-facing-error'
 import type { Attempt } from './attempt'
-import { warnOfBlocking } from './warn-of-blocking'
 
-/** Calls the function of an attempt's task, and gives what it gives. */
+/**
+ * Calls the function of an attempt's task, and returns what it returns.
+ *
+ * @param blockThreshold how long the call may block the event loop before a warning, in milliseconds.
+ */
 export function callAttempt(attempt: Attempt, blockThreshold: number): unknown {
   const { task } = attempt
   if (!task.trace || !attemptChannel.hasSubscribers) return call(attempt, blockThreshold)
@@ -27,7 +30,20 @@ function call(attempt: Attempt, blockThreshold: number): unknown {
   }
 }
 
-/** What subscribers are told: live, since how it went is known only when it has ended. */
+const warned = new Set<string>()
+
+/** Warns of a task that blocked the event loop, once for each name. */
+function warnOfBlocking(name: string, ms: number): void {
+  if (warned.has(name)) return
+  warned.add(name)
+  process.emitWarning(
+    `task "${name}" computed for ${Math.round(ms)} ms at a stretch, and no request was answered ` +
+      'meanwhile: define it on threads(), or hand the computation to a worker thread',
+    { type: 'BlockedEventLoop', code: 'FT_BLOCKED' },
+  )
+}
+
+/** What subscribers get. Its getters are live: only the end of the attempt says how it went. */
 function traceOf(attempt: Attempt): AttemptTrace {
   return {
     task: attempt.task.trace as TaskTrace,
@@ -42,28 +58,11 @@ function traceOf(attempt: Attempt): AttemptTrace {
   }
 }
 
-/** Calls the function here and now, and gives what it gives. What it hands over follows. */
-export async function runInline(
-  attempt: Attempt,
-  report: (error: unknown) => void,
-): Promise<unknown> {
-  const { task, nested } = attempt
-  try {
-    const result = await task.call(attempt.context())
-    await nested.store()
-    nested.run(undefined, report)
-    return result
-  } catch (error) {
-    nested.drop()
-    throw error
-  }
-}
-
-/** `() => sendMail({ to })` binds a task and drops it; that must not pass for work done. */
+/** `() => sendMail({ to })` binds a task and drops it: that must not pass for work done. */
 export function refuseBoundTask(result: unknown): void {
   if (!isBoundTask(result)) return
   throw new TypeError(
-    `a background function returned the bound task "${result.name}", which nobody runs: ` +
+    `a background function returned the bound task "${result.name}", and nothing would run it: ` +
       'pass it as the background itself, or await its definition.run(payload)',
   )
 }

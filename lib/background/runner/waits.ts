@@ -1,10 +1,10 @@
 import { clearTimeout, setTimeout } from '../timers/real-timers'
 import { LONGEST_TIMEOUT } from '../timers/time-limit'
-import type { RunnerTask } from './runner-task'
+import type { LocalTask } from './local-task'
 import type { Slots } from './slots'
 
-/** Waits so many milliseconds, or until the task is interrupted. */
-export function delay(task: RunnerTask, ms: number): Promise<void> {
+/** Resolves after so many milliseconds, or when the task is interrupted. */
+export function waitForDelay(task: LocalTask, ms: number): Promise<void> {
   const until = Date.now() + ms
   task.delayedUntil = until
   return new Promise((resolve) => {
@@ -26,8 +26,8 @@ export function delay(task: RunnerTask, ms: number): Promise<void> {
   })
 }
 
-/** Waits for a slot. Gives whether it has one: not if the task was interrupted. */
-export function slot(task: RunnerTask, slots: Slots): Promise<boolean> {
+/** Waits for a slot. Resolves to whether the task has one: not if it was interrupted. */
+export function waitForSlot(task: LocalTask, slots: Slots): Promise<boolean> {
   return new Promise((resolve) => {
     const end = (hasSlot: boolean) => {
       task.interrupt = undefined

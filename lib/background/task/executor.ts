@@ -2,35 +2,36 @@ import type { DrainOptions } from './drain-options'
 import type { EnqueueOptions } from './enqueue-options'
 import type { JsonPayload } from './json-payload'
 import type { TaskContext } from './task-context'
-import type {
-  CancelResult,
-  DrainReport,
-  Outcome,
-  RequestInfo,
-  TaskEnd,
-  TaskSnapshot,
-} from './task-info'
+import type { CancelResult, DrainReport, TaskSnapshot } from './task-info'
 import type { TaskOptions } from './task-options'
 
-// Symbol.for and not instanceof: an executor may come from another copy of this package.
+// Symbol.for, not instanceof: an executor may come from another copy of this package.
 export const BOUND_TASK: unique symbol = Symbol.for('ft-response.bound-task') as never
 export const TASK_DEFINITION: unique symbol = Symbol.for('ft-response.task-definition') as never
 
-/** One piece of work with all it needs, ready to be given to a response as its background. */
+/** One piece of work with its payload, ready to be the background of a response. */
 export interface BoundTask {
   readonly [BOUND_TASK]: true
-  /** Unguessable, and known before the work is accepted, so that the page can mention it. */
+  /** A random UUID. Known before the task is accepted, so that the page can mention it. */
   readonly id: string
+  /** The name of its definition, or of its function. */
   readonly name: string
-  readonly executor: Executor
+  /** Where it runs: for `status(id)` and `cancel(id)`. */
+  readonly executor: TaskExecutor
 }
+
+/** The function of a defined task: called with a copy of the payload, and the task's context. */
+export type TaskHandler<P, Result = unknown> = (payload: P, task: TaskContext) => Result
 
 /** A payload may be left out where the handler takes none. */
 type PayloadArguments<P> = undefined extends P
   ? [payload?: JsonPayload<Exclude<P, undefined>>]
   : [payload: JsonPayload<P>]
 
-/** A named task whose payload JSON can carry, so that it can run in this process or in another. */
+/**
+ * A named task, made by `define()`. Its payload goes through JSON, so that it can run in this process
+ * or in another.
+ */
 export interface TaskDefinition<P, Result = unknown> {
   /**
    * Binds a payload, for `background`. Nothing runs yet.
@@ -39,84 +40,74 @@ export interface TaskDefinition<P, Result = unknown> {
    */
   (...payload: PayloadArguments<P>): BoundTask
   readonly [TASK_DEFINITION]: true
+  /** The name given to `define()`. */
   readonly taskName: string
   /**
-   * Calls the handler here and now, once, and gives what it gives: for tests, and within other
-   * tasks. Nothing times out, and nothing is tried again.
+   * Calls the handler here and now, once, and resolves to what it returns: for tests, and inside
+   * other tasks. It ignores `timeout`, `attempts` and `delay`. Rejects with what the handler throws.
+   *
+   * @example
+   * expect(await resize.run({ file: 'cat.png' })).toEqual({ width: 100 })
    */
   run(...payload: PayloadArguments<P>): Promise<Result>
   /**
-   * Starts or stores the task from anywhere. Resolves when it was accepted.
+   * Starts or stores the task from anywhere: a script, a cron job, inside a transaction. Resolves when
+   * the task is accepted; rejects with a `TaskRefusedError` if it is not.
    *
    * @example
-   * await submitRecord.enqueue({ url }, { transaction })
+   * const { id } = await submitRecord.enqueue({ url })
    */
   enqueue(...payload: [...PayloadArguments<P>, options?: EnqueueOptions]): Promise<TaskHandle>
   /**
    * The same task with some options changed.
    *
+   * @throws TypeError for an unknown option.
    * @example
    * ftResponse(res, P('See you'), { background: remind.with({ delay: 600_000 })({ id }) })
    */
   with(options: TaskOptions): TaskDefinition<P, Result>
 }
 
-/** A task that was started or stored by {@link TaskDefinition.enqueue}. */
+/** An accepted task, as {@link TaskDefinition.enqueue} gives it. */
 export interface TaskHandle {
   readonly id: string
   readonly name: string
+  /** As {@link TaskExecutor.status} of its executor. */
   status(): Promise<TaskSnapshot>
+  /** As {@link TaskExecutor.cancel} of its executor. */
   cancel(reason?: unknown): Promise<CancelResult>
 }
 
-/** What an executor is told about the tasks it is given. */
-export interface AcceptOptions {
-  /** Aborted when accepting has taken too long; the request gets an error then. */
-  readonly signal: AbortSignal
-  readonly request?: RequestInfo
-  /** Whether a running task hands them over, which a drain still waits for. */
-  readonly nested?: boolean
-}
-
-/** What every executor does, wherever its tasks run. */
-interface CommonExecutor {
+/**
+ * A place where tasks run: what a `TaskRunner`, `threads()` and `bullmq()` share. Functions that take
+ * one work with any of them.
+ *
+ * @example
+ * export const defineMails = (tasks: TaskExecutor) =>
+ *   tasks.define('welcome', ({ to }: { to: string }) => send(to))
+ */
+export interface TaskExecutor {
+  /**
+   * Names a handler.
+   *
+   * @throws TypeError if the name is taken, or for an unknown option.
+   */
   define<P, Result>(
     name: string,
-    handler: (payload: P, task: TaskContext) => Result,
+    handler: TaskHandler<P, Result>,
     options?: TaskOptions,
   ): TaskDefinition<P, Awaited<Result>>
+  /** What has become of a task. The state of one that it does not know is `'unknown'`. */
   status(id: string): Promise<TaskSnapshot>
+  /**
+   * Keeps a waiting task from starting, or aborts the `signal` of a running one.
+   *
+   * @param reason what the signal is aborted with. Default: an `AbortError`.
+   */
   cancel(id: string, reason?: unknown): Promise<CancelResult>
+  /** Accepts no more tasks, waits for those that run, aborts the rest, and reports what is lost. */
   drain(options?: DrainOptions): Promise<DrainReport>
 }
-
-/** Stores tasks before the response is sent, and runs them wherever a worker is: a queue. */
-export interface BeforeResponseExecutor extends CommonExecutor {
-  readonly accepts: 'before-response'
-  /** Stores all of the tasks or none. Rejects if it cannot. */
-  accept(tasks: readonly BoundTask[], options: AcceptOptions): Promise<void>
-}
-
-/** Reserves places before the response is sent, and runs the tasks after it: in this process, in threads. */
-export interface AfterResponseExecutor extends CommonExecutor {
-  readonly accepts: 'after-response'
-  /** Reserves a place for each of the tasks or for none. Throws if it cannot. */
-  accept(tasks: readonly BoundTask[], options: AcceptOptions): void
-  /**
-   * Runs a task that was accepted. Its error is reported, not thrown. Resolves when those behind it
-   * may start: it has ended, has gone on for a while after its time was over, or starts only after a
-   * delay.
-   */
-  run(task: BoundTask, outcome: Outcome | undefined): Promise<TaskEnd | 'delayed'>
-  /**
-   * Gives back the places of tasks that will not run. With a reason each is reported as skipped;
-   * without one their request has failed, and its error tells.
-   */
-  release(tasks: readonly BoundTask[], reason?: string): void
-}
-
-/** A place where tasks run: all that `ftResponse` and `afterResponse` know of it. */
-export type Executor = BeforeResponseExecutor | AfterResponseExecutor
 
 export function isBoundTask(value: unknown): value is BoundTask {
   return (value as Partial<BoundTask> | null | undefined)?.[BOUND_TASK] === true

@@ -1,3 +1,4 @@
-export { type BullmqOptions, BullmqTasks, bullmq, type WorkOptions } from './bullmq'
+export { BullmqTasks, bullmq } from './bullmq'
+export type { BullmqOptions, WorkOptions } from './bullmq-options'
 export type { PostgresPool, RedisConnection } from './store'
 export type { JobTemplate } from './stored-job'

@@ -1,44 +1,44 @@
 import type { Job } from 'bullmq'
-import { RunnerTask } from '../../background/runner/runner-task'
-import type { Executor } from '../../background/task/executor'
-import type { TaskContext } from '../../background/task/task-context'
+import { LocalTask } from '../../background/runner/local-task'
+import type { TaskExecutor, TaskHandler } from '../../background/task/executor'
 import type { JobData } from './stored-job'
 
-/** One attempt of a job, as a task of this process, that tells the job how far it is. */
-export class JobTask extends RunnerTask {
+/** One attempt of a job as a task of this process. It stores progress and log lines with the job. */
+export class JobTask extends LocalTask {
   readonly #job: Job<JobData>
-  /** What was told: one after another, since PostgreSQL refuses two log lines at a time. */
-  #told: Promise<unknown> = Promise.resolve()
+  /** One write after another: PostgreSQL refuses two log lines at a time. */
+  #written: Promise<unknown> = Promise.resolve()
 
-  constructor(
-    executor: Executor,
-    job: Job<JobData>,
-    handler: (payload: never, task: TaskContext) => unknown,
-  ) {
+  constructor(executor: TaskExecutor, job: Job<JobData>, handler: TaskHandler<unknown>) {
     const { payload, timeout } = job.data
-    const call = (task: TaskContext) => handler(payload as never, task)
-    super(executor, job.name, call, timeout === undefined ? {} : { timeout }, job.id)
+    const { attempts = 1 } = job.opts
+    const options = timeout === undefined ? { attempts } : { attempts, timeout }
+    super(executor, job.name, (task) => handler(payload, task), options, job.id)
     this.#job = job
     this.attemptsBefore = job.attemptsMade
   }
 
+  override get retriedBy(): 'queue' {
+    return 'queue'
+  }
+
   override setProgress(value: unknown): void {
     super.setProgress(value)
-    this.#tell(() => this.#job.updateProgress(value as never))
+    this.#write(() => this.#job.updateProgress(value as never))
   }
 
   override addLine(line: string): void {
     super.addLine(line)
-    this.#tell(() => this.#job.log(line))
+    this.#write(() => this.#job.log(line))
   }
 
-  /** Resolves when all that the task told is stored. */
-  async told(): Promise<void> {
-    await this.#told
+  /** Resolves when all progress and log lines are stored. */
+  async written(): Promise<void> {
+    await this.#written
   }
 
-  /** That it cannot be stored is no failure of the task. */
-  #tell(store: () => Promise<unknown>): void {
-    this.#told = this.#told.then(store).catch(() => {})
+  /** A write that fails does not make the task fail. */
+  #write(store: () => Promise<unknown>): void {
+    this.#written = this.#written.then(store).catch(() => {})
   }
 }

@@ -1,37 +1,33 @@
 import type { Job, Worker } from 'bullmq'
+import { LocalExecutor } from '../../background/runner/local-executor'
 import type { TaskRunnerOptions } from '../../background/runner/runner-options'
-import { TaskRunner } from '../../background/runner/task-runner'
 import type { DrainOptions } from '../../background/task/drain-options'
-import type { BoundTask } from '../../background/task/executor'
-import type { TaskContext } from '../../background/task/task-context'
-import type { DrainReport, FailedTask } from '../../background/task/task-info'
+import type { TaskExecutor } from '../../background/task/executor'
+import type { TaskDefinitions } from '../../background/task/task-definitions'
+import type { DrainReport } from '../../background/task/task-info'
 import { resolvesWithin } from '../../background/timers/time-limit'
 import { CANCELLED, FOR_USER } from './job-snapshot'
 import { JobTask } from './job-task'
 import { requireBullmq } from './store'
-import { isOurs, type JobData } from './stored-job'
+import { isOurs } from './stored-job'
 
-export type Handler = (payload: never, task: TaskContext) => unknown
+/** How long the store may take to close, in milliseconds. */
+const CLOSE_TIMEOUT = 2_000
 
-/** How long the store may take to let go, in milliseconds. */
-const PATIENCE = 2_000
-
-/** Runs the jobs of a queue as tasks of this process: with the runner's timeouts, signals, channels. */
+/** Runs the jobs of a queue as tasks of this process: with its timeouts, signals and channels. */
 export class JobWorker {
-  readonly runner: TaskRunner
-  readonly #handlers: ReadonlyMap<string, Handler>
-  readonly #jobs = new Map<string, Job<JobData>>()
+  readonly executor: LocalExecutor
+  readonly #face: TaskExecutor
+  readonly #definitions: TaskDefinitions
   #isDraining = false
   /** Whether there are jobs that BullMQ would wait for. */
   #hasLeft = false
   #worker: Worker | undefined
 
-  constructor(handlers: ReadonlyMap<string, Handler>, { onError, ...options }: TaskRunnerOptions) {
-    this.#handlers = handlers
-    this.runner = new QueueRunner({
-      ...options,
-      onError: (error, task) => onError?.(error, task && this.#withAttempts(task)),
-    })
+  constructor(face: TaskExecutor, definitions: TaskDefinitions, options: TaskRunnerOptions) {
+    this.#face = face
+    this.#definitions = definitions
+    this.executor = new WorkerExecutor(face, options)
   }
 
   /** @param start makes the worker of BullMQ that calls a processor. */
@@ -41,9 +37,9 @@ export class JobWorker {
   }
 
   async #process(job: Job): Promise<void> {
-    // Taken in the moment when the drain began.
+    // BullMQ took it at the moment when the drain began.
     if (this.#isDraining) await this.#leave()
-    const handler = this.#handlers.get(job.name)
+    const handler = this.#definitions.handlerOf(job.name)
     if (!handler) {
       throw new Error(
         `this worker has no task "${job.name}": define it in a module that the worker imports, and ` +
@@ -51,44 +47,33 @@ export class JobWorker {
       )
     }
     if (!isOurs(job)) throw new Error(`job ${job.id} was not added by ft-response`)
-    const task = new JobTask(this.runner, job, handler)
-    this.#jobs.set(task.id, job)
-    try {
-      const ended = task.ended()
-      this.runner.accept([task], job.data.request ? { request: job.data.request } : {})
-      this.runner.run(task, undefined)
-      await ended
-      await task.told()
-    } finally {
-      this.#jobs.delete(task.id)
-    }
+    const task = new JobTask(this.#face, job, handler)
+    const ended = task.ended()
+    this.executor.accept([task], job.data.request ? { request: job.data.request } : {})
+    this.executor.start(task, undefined)
+    await ended
+    await task.written()
     if (task.state === 'completed') return
-    if (this.#isDraining && task.state === 'cancelled') await this.#leave()
+    if (task.state === 'cancelled' && task.stopped?.by === 'drain') await this.#leave()
     throw failureOf(task)
   }
 
-  /** Never ends as to BullMQ: when its lock has run out, another worker takes the job. */
+  /** Never returns to BullMQ: when the lock of the job expires, another worker takes it. */
   #leave(): Promise<never> {
     this.#hasLeft = true
     return new Promise(() => {})
   }
 
-  /** To BullMQ each attempt is a job of its own here; the attempts are the queue's. */
-  #withAttempts(task: FailedTask): FailedTask {
-    const job = this.#jobs.get(task.id)
-    const attempts = job?.opts.attempts ?? 1
-    return { ...task, attempts, willRetry: job !== undefined && task.attempt < attempts }
-  }
-
   /**
-   * Takes no more jobs, waits for those that run, aborts the rest. What is unfinished then is run
-   * again by another worker.
+   * Takes no more jobs, waits for those that run, aborts the rest. Another worker runs the unfinished
+   * ones again.
    */
-  async drain(options: DrainOptions): Promise<DrainReport> {
+  async drain(times: Required<DrainOptions>): Promise<DrainReport> {
     this.#isDraining = true
     // Takes no more from now on, and does not wait for those that it has.
-    await resolvesWithin(PATIENCE, this.#worker?.pause(true).catch(() => {}) ?? Promise.resolve())
-    const report = await this.runner.drain(options)
+    const paused = this.#worker?.pause(true).catch(() => {})
+    await resolvesWithin(CLOSE_TIMEOUT, paused ?? Promise.resolve())
+    const report = await this.executor.drain.start(times)
     await this.#close(report.unfinished.length > 0 || this.#hasLeft)
     return report
   }
@@ -96,40 +81,39 @@ export class JobWorker {
   /** @param force not to wait for jobs: those that hang would keep the worker for ever. */
   async #close(force: boolean): Promise<void> {
     const worker = this.#worker
-    if (
-      !worker ||
-      (await resolvesWithin(
-        PATIENCE,
-        worker.close(force).catch(() => {}),
-      ))
-    )
-      return
-    // The store is down, or came back just now; and may keep this waiting as well.
+    if (!worker) return
+    const closed = worker.close(force).catch(() => {})
+    if (await resolvesWithin(CLOSE_TIMEOUT, closed)) return
+    // The store is down, or came back just now, and may keep this waiting as well.
     await resolvesWithin(
-      PATIENCE,
+      CLOSE_TIMEOUT,
       worker.disconnect().catch(() => {}),
     )
-    // What renews locks goes on, and keeps the process, as long as close() waits.
+    // The timer that renews locks keeps the process for as long as close() waits.
     const { lockManager } = worker as unknown as { lockManager?: { close(): Promise<void> } }
     await lockManager?.close()
   }
 }
 
 /** Functions cannot follow a job: they would be lost with this process. */
-class QueueRunner extends TaskRunner {
-  override bind(name: string): BoundTask {
+class WorkerExecutor extends LocalExecutor {
+  override bind(name: string): never {
     throw new TypeError(
       `task.after() expected, in a queue's worker, defined tasks, got the function "${name}"`,
     )
   }
 }
 
-/** What tells BullMQ how a task has failed. */
+/** The error that tells BullMQ how a task has failed, and whether to try it again. */
 function failureOf(task: JobTask): Error {
   const { UnrecoverableError } = requireBullmq()
   if (task.message !== undefined) return new UnrecoverableError(FOR_USER + task.message)
   if (task.state === 'cancelled') {
     return new UnrecoverableError(CANCELLED + String(task.stopped?.reason))
   }
-  return task.error instanceof Error ? task.error : new Error(String(task.error))
+  const error = task.error instanceof Error ? task.error : new Error(String(task.error))
+  if (task.stopped?.by !== 'cancel') return error
+  // A cancelled task is not tried again, whatever it throws.
+  const { message, stack } = error
+  return Object.assign(new UnrecoverableError(message), { stack, cause: error })
 }

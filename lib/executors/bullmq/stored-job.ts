@@ -1,5 +1,5 @@
 import type { Job, JobsOptions } from 'bullmq'
-import { BOUND_TASK, type BoundTask, type Executor } from '../../background/task/executor'
+import { BOUND_TASK, type BoundTask } from '../../background/task/executor'
 import type { RequestInfo } from '../../background/task/task-info'
 import type { TaskOptions } from '../../background/task/task-options'
 
@@ -14,7 +14,6 @@ export interface JobData {
 /** A task on its way to the queue. */
 export interface QueuedTask extends BoundTask {
   readonly [BOUND_TASK]: true
-  readonly executor: Executor
   readonly payload: unknown
   readonly options: TaskOptions
 }

@@ -1,18 +1,16 @@
-import { isBoundTask } from '../../background/task/executor'
+import { isBoundTask, type TaskHandler } from '../../background/task/executor'
 import { jsonCopy } from '../../background/task/json-payload'
 import type { TaskContext } from '../../background/task/task-context'
-import type { TaskOptions } from '../../background/task/task-options'
 import { UserFacingError } from '../../background/task/user-facing-error'
 import { LazySignal } from '../../background/timers/lazy-signal'
 import { describeValue } from '../../checks/describe-value'
+import type { BoundInThread } from './definers'
 import type { Call, FromThread, Handover, ToThread } from './messages'
 import { deserializeError, serializeError } from './serialize-error'
 
-type Handler = (payload: never, task: TaskContext) => unknown
-
 /** What thread-entry.cjs sets up in each thread. */
 interface Thread {
-  readonly handlers: Map<string, Handler>
+  readonly handlers: Map<string, TaskHandler<unknown>>
   run: ((call: Call) => Promise<void>) | undefined
 }
 
@@ -23,8 +21,8 @@ export function isThread(): boolean {
   return thread() !== undefined
 }
 
-/** Has a thread know the handler of a task. Elsewhere nothing happens. */
-export function defineInThread(name: string, handler: Handler): void {
+/** Keeps the handler of a task for the calls of this thread. Outside of threads it does nothing. */
+export function registerHandler(name: string, handler: TaskHandler<unknown>): void {
   const here = thread()
   if (!here) return
   if (here.handlers.has(name)) {
@@ -53,7 +51,7 @@ async function runHere(call: Call): Promise<void> {
       throw new Error(`the module of threads() does not define "${name}" when it is loaded`)
     }
     // Throws what cannot be cloned, where piscina would send an empty object instead of the error.
-    say({ value: await handler(payload as never, contextOf(call, stop)) })
+    say({ value: await handler(payload, contextOf(call, stop)) })
   } catch (error) {
     say({ error: serializeError(error), isAbort: stop.isAborted && error === stop.reason })
   } finally {
@@ -87,19 +85,12 @@ function contextOf(call: Call, stop: LazySignal): TaskContext {
   }
 }
 
-/** A task that was bound in a thread. */
-interface BoundInThread {
-  readonly name: string
-  readonly payload: unknown
-  readonly options: TaskOptions
-}
-
 /** Functions cannot leave a thread. */
 function handovers(background: unknown): Handover[] {
   if (background === undefined || background === null || background === false) return []
   if (Array.isArray(background)) return background.flatMap(handovers)
   if (isBoundTask(background) && 'payload' in background) {
-    const { name, payload, options } = background as unknown as BoundInThread
+    const { name, payload, options } = background as BoundInThread
     return [{ name, payload, options }]
   }
   throw new TypeError(

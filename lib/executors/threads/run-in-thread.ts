@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { MessageChannel } from 'node:worker_threads'
-import { attemptOf } from '../../background/runner/attempt'
+import type { Attempt } from '../../background/runner/attempt'
+import type { LocalTask } from '../../background/runner/local-task'
 import type { TaskDefinition } from '../../background/task/executor'
 import type { TaskContext } from '../../background/task/task-context'
 import { clearTimeout, setTimeout } from '../../background/timers/real-timers'
@@ -19,13 +20,13 @@ export interface Caller {
 
 /** Calls a task's handler in a thread, and gives what it gives. */
 export async function runInThread(
-  name: string,
+  { name, attempt: current }: LocalTask,
   payload: unknown,
   task: TaskContext,
   { pool, abortGrace, definition }: Caller,
 ): Promise<unknown> {
   // A thread that has to start first, or to end another task, does not take the task's own time.
-  const attempt = attemptOf(task)
+  const attempt = current as Attempt
   attempt.stopClock()
   const { port1: port, port2 } = new MessageChannel()
   // Seldom needed, and cheaper than an AbortController.

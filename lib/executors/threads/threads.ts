@@ -1,11 +1,10 @@
 import { availableParallelism } from 'node:os'
 import { RUNNER_CHECKS, type TaskRunnerOptions } from '../../background/runner/runner-options'
 import { TaskRunner } from '../../background/runner/task-runner'
-import { defineTask } from '../../background/task/define-task'
 import type { DrainOptions } from '../../background/task/drain-options'
-import { BOUND_TASK, type TaskDefinition } from '../../background/task/executor'
-import type { TaskContext } from '../../background/task/task-context'
-import { taskId } from '../../background/task/task-id'
+import type { TaskDefinition, TaskHandler } from '../../background/task/executor'
+import { SEAM } from '../../background/task/executor-seam'
+import { TaskDefinitions } from '../../background/task/task-definitions'
 import type { DrainReport } from '../../background/task/task-info'
 import type { TaskOptions } from '../../background/task/task-options'
 import {
@@ -15,9 +14,9 @@ import {
   integerFrom,
   milliseconds,
 } from '../../checks/check-options'
-import { defineInThread, isThread } from './in-thread'
+import { InThread, ThroughPool } from './definers'
+import { isThread, registerHandler } from './in-thread'
 import { modulePath } from './module-path'
-import { runInThread } from './run-in-thread'
 import { ThreadPool, type ThreadPoolOptions } from './thread-pool'
 
 /** Options of {@link threads}: those of a `TaskRunner`, and of the threads. Times are in milliseconds. */
@@ -59,66 +58,41 @@ export function threads(module: string | URL, options: ThreadsOptions = {}): Thr
 
 /** What {@link threads} gives: a `TaskRunner` whose defined tasks run in threads. */
 export class ThreadTasks extends TaskRunner {
-  readonly #definitions = new Map<string, TaskDefinition<unknown>>()
+  readonly #definitions: TaskDefinitions
   readonly #pool: ThreadPool
-  readonly #abortGrace: number
 
-  /** @internal Made by {@link threads}. */
-  constructor(module: string | URL, options: ThreadsOptions) {
+  /** Use {@link threads}. */
+  constructor(module: string | URL, options: ThreadsOptions = {}) {
     checkOptions(options, CHECKS, 'threads()')
     const { abortGrace = 1_000, idleTimeout = 60_000, resourceLimits, ...rest } = options
     const { concurrency = availableParallelism() } = options
-    // The call that hands a task to its thread loads piscina, the first time.
+    // The first call in a thread loads piscina, which takes longer than most thresholds.
     super({ blockThreshold: Number.POSITIVE_INFINITY, ...rest, concurrency })
-    this.#abortGrace = abortGrace
+    const executor = this[SEAM]
     const poolOptions = { idleTimeout, resourceLimits }
     this.#pool = new ThreadPool(modulePath(module), concurrency, poolOptions, (error) =>
-      this.report(error, undefined),
+      executor.report(error, undefined),
+    )
+    this.#definitions = new TaskDefinitions(
+      isThread()
+        ? new InThread(this, executor)
+        : new ThroughPool(executor, {
+            pool: this.#pool,
+            abortGrace,
+            definition: (name) => this.#definitions.get(name),
+          }),
     )
   }
 
   /** As in a `TaskRunner`; the handler is called in a thread, also by `run()`. */
   override define<P, Result>(
     name: string,
-    handler: (payload: P, task: TaskContext) => Result,
-    options: TaskOptions = {},
+    handler: TaskHandler<P, Result>,
+    options?: TaskOptions,
   ): TaskDefinition<P, Awaited<Result>> {
-    defineInThread(name, handler as never)
-    if (isThread()) return this.#defineHere(name, handler, options)
-    const caller = {
-      pool: this.#pool,
-      abortGrace: this.#abortGrace,
-      definition: (name: string) => this.#definitions.get(name),
-    }
-    const call = (payload: P, task: TaskContext) =>
-      runInThread(name, payload, task, caller) as Promise<Awaited<Result>>
-    const definition = super.define<P, Promise<Awaited<Result>>>(name, call, options)
-    this.#definitions.set(name, definition as unknown as TaskDefinition<unknown>)
-    return definition as TaskDefinition<P, Awaited<Result>>
-  }
-
-  /** In a thread a task can be handed over and run, but not accepted. */
-  #defineHere<P, Result>(
-    name: string,
-    handler: (payload: P, task: TaskContext) => Result,
-    options: TaskOptions,
-  ): TaskDefinition<P, Awaited<Result>> {
-    const inner = super.define<P, Result>(name, handler, options)
-    return defineTask<P, Result>(name, handler, options, {
-      bind: (payload, options) => ({
-        [BOUND_TASK]: true,
-        id: taskId(),
-        name,
-        executor: this,
-        payload,
-        options,
-      }),
-      enqueue: () =>
-        Promise.reject(
-          new Error(`task "${name}" cannot be enqueued in a thread: use task.after(), or run()`),
-        ),
-      run: (task) => inner.run((task as unknown as { payload: P }).payload as never),
-    })
+    const definition = this.#definitions.define(name, handler, options)
+    registerHandler(name, handler as TaskHandler<unknown>)
+    return definition
   }
 
   /** As in a `TaskRunner`; then ends the threads. */

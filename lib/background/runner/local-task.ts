@@ -1,4 +1,4 @@
-import { BOUND_TASK, type BoundTask, type Executor } from '../task/executor'
+import { BOUND_TASK, type BoundTask, type TaskExecutor } from '../task/executor'
 import { jsonCopy } from '../task/json-payload'
 import type { TaskTrace } from '../task/task-channels'
 import type { TaskContext } from '../task/task-context'
@@ -10,38 +10,39 @@ import type { Attempt } from './attempt'
 const MOST_LINES = 100
 const NO_LINES: readonly string[] = Object.freeze([])
 
-/** One task of a `TaskRunner`, from its binding to its end. */
-export class RunnerTask implements BoundTask {
+/** One task that runs in this process, from its binding to its end. */
+export class LocalTask implements BoundTask {
   readonly [BOUND_TASK] = true
+  /** `attempt-loop.ts` has a table of the states. */
   state: 'bound' | 'waiting' | 'running' | TaskEnd = 'bound'
   acceptedAt = 0
   request: RequestInfo | undefined
   outcome: Outcome | undefined
-  /** How many attempts there were elsewhere: a queue counts them. */
+  /** How many attempts other processes have made: a queue counts them. */
   attemptsBefore = 0
-  /** What it failed with. */
+  /** What made it fail. */
   error: unknown
-  /** The last one. */
+  /** The running attempt, or the last one. */
   attempt: Attempt | undefined
   delayedUntil: number | undefined
-  /** What `task.fail()` said. */
+  /** The message of `task.fail(message)`. */
   message: string | undefined
-  /** Only where somebody subscribed to the channel. */
+  /** Undefined where nothing subscribes to the channels. */
   trace: TaskTrace | undefined
-  /** Why it was told to stop, by `cancel()` or a drain. */
-  stopped: { readonly reason: unknown } | undefined
-  /** Ends what it waits for. */
+  /** Why it was told to stop, and by whom. */
+  stopped: { readonly reason: unknown; readonly by: 'cancel' | 'drain' } | undefined
+  /** Ends its wait for a delay or a slot. */
   interrupt: (() => void) | undefined
-  /** Its neighbours among those that its runner has accepted. */
-  previous: RunnerTask | undefined
-  next: RunnerTask | undefined
+  /** Its neighbours in the list of its runner. */
+  previous: LocalTask | undefined
+  next: LocalTask | undefined
   /** Called at its end. */
   onEnd: (() => void) | undefined
   #progress: unknown
   #log: string[] | undefined
 
   constructor(
-    readonly executor: Executor,
+    readonly executor: TaskExecutor,
     readonly name: string,
     readonly call: (context: TaskContext) => unknown,
     readonly options: TaskOptions,
@@ -50,6 +51,15 @@ export class RunnerTask implements BoundTask {
 
   get attempts(): number {
     return this.options.attempts ?? 1
+  }
+
+  get retriedBy(): 'runner' | 'queue' {
+    return 'runner'
+  }
+
+  /** Whether a full runner may refuse it. */
+  get isRefusable(): boolean {
+    return this.options.refusable !== false
   }
 
   accept(request: RequestInfo | undefined): void {
@@ -65,9 +75,10 @@ export class RunnerTask implements BoundTask {
     })
   }
 
-  /** Keeps it from starting again, and aborts what runs. */
-  stop(reason: unknown): void {
-    this.stopped ??= { reason }
+  /** Keeps it from starting again, and aborts the running attempt. The first reason stays. */
+  stop(reason: unknown, by: 'cancel' | 'drain'): void {
+    if (!this.stopped) this.stopped = { reason, by }
+    else if (by === 'cancel') this.stopped = { reason: this.stopped.reason, by }
     this.attempt?.abort(reason)
     this.interrupt?.()
   }
@@ -102,7 +113,7 @@ export class RunnerTask implements BoundTask {
     }
   }
 
-  status(endedAt?: number): TaskSnapshot {
+  snapshot(endedAt?: number): TaskSnapshot {
     return {
       id: this.id,
       state: this.state === 'bound' ? 'unknown' : this.state,
