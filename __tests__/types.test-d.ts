@@ -1,5 +1,5 @@
 /** What must compile, and what must not: checked by `tsc`, and never run. */
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import express from 'express'
 import {
   type AnyResponse,
@@ -20,6 +20,7 @@ import {
   Fragment,
   fillForm,
   ftResponse,
+  gracefulShutdown,
   H1,
   Hidden,
   Input,
@@ -32,10 +33,14 @@ import {
   Script,
   Style,
   type TaskContext,
+  type TaskExecutor,
+  type TaskRunner,
   Titled,
   tasks,
   Ul,
 } from 'ft-response'
+import type { BullmqTasks } from 'ft-response/bullmq'
+import type { ThreadTasks } from 'ft-response/threads'
 
 declare const res: AnyResponse
 // biome-ignore lint/suspicious/noExplicitAny: data that nobody checked
@@ -82,6 +87,28 @@ new BackgroundTask(work).with({ atempts: 3 })
 tasks.define('backoff', work, { backoff: { type: 'linear', delay: 1 } })
 // @ts-expect-error a time is a number of milliseconds
 tasks.define('timeout', work, { timeout: '5s' })
+
+// The names that an editor shows on each executor, and no others.
+type Names<T> = Exclude<keyof T, symbol>
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never
+type ExecutorNames = 'define' | 'status' | 'cancel' | 'drain'
+type RunnerNames = ExecutorNames | 'running' | 'waiting' | 'counts' | 'list' | 'idle'
+const sameNames: [
+  Same<Names<TaskExecutor>, ExecutorNames>,
+  Same<Names<TaskRunner>, RunnerNames>,
+  Same<Names<ThreadTasks>, RunnerNames>,
+  Same<Names<BullmqTasks>, ExecutorNames | 'work' | 'queue' | 'jobTemplate'>,
+  Same<Names<BoundTask>, 'id' | 'name' | 'executor'>,
+] = [true, true, true, true, true]
+take(sameNames)
+
+// A function over any executor.
+const defineWelcome = (executor: TaskExecutor) =>
+  executor.define('welcome', ({ to }: { to: string }, task) => task.log(to))
+for (const executor of [tasks, {} as ThreadTasks, {} as BullmqTasks]) {
+  defineWelcome(executor)({ to: 'Ada' }).executor.status('').then(take)
+}
+gracefulShutdown({} as Server, { executors: [tasks, { drain: tasks.drain }] })
 
 // run() gives what the handler gives.
 tasks

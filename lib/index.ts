@@ -17,7 +17,7 @@ export {
 } from './background/task/background-tasks'
 export type { Backoff } from './background/task/backoff'
 export type { DrainOptions } from './background/task/drain-options'
-export type { EnqueueOptions, EnqueueTransaction } from './background/task/enqueue-options'
+export type { EnqueueOptions } from './background/task/enqueue-options'
 export type {
   BoundTask,
   TaskDefinition,
@@ -40,7 +40,7 @@ export type {
   TaskSnapshot,
   UnfinishedTask,
 } from './background/task/task-info'
-export type { BullmqJobOptions, TaskOptions } from './background/task/task-options'
+export type { TaskOptions } from './background/task/task-options'
 export { TaskRefusedError } from './background/task/task-refused-error'
 export { TaskSkippedError } from './background/task/task-skipped-error'
 export { UserFacingError } from './background/task/user-facing-error'

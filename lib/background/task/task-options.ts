@@ -1,8 +1,8 @@
 import {
   aBoolean,
-  anything,
   type Checks,
   checkOptions,
+  expects,
   finiteMilliseconds,
   integerFrom,
   milliseconds,
@@ -10,53 +10,35 @@ import {
 import { aBackoff, type Backoff } from './backoff'
 
 /**
- * How a task is run. The words and what they mean are BullMQ's, so that they stay when the task
- * moves to a queue. Times are in milliseconds. In this process, retries and delays are lost with it.
+ * How a task is run. Names and meanings are BullMQ's, so that they stay when the task moves to a queue.
+ * Times are in milliseconds. In this process, retries and delays are lost when the process ends.
+ *
+ * @example
+ * tasks.define('send-mail', send, { timeout: 5_000, attempts: 3, backoff: 1_000 })
  */
 export interface TaskOptions {
   /**
-   * How long an attempt may take before its `signal` is aborted with a `TimeoutError`, which is
-   * reported. Default: the runner's `timeout`.
+   * How long an attempt may take. After that, its `signal` is aborted with a `TimeoutError`, and
+   * `onError` is called. Default: the executor's `timeout`.
    */
   readonly timeout?: number
-  /** How often it is tried in all. Default: 1. */
+  /** How many attempts it has in all, from 1 and up. Default: 1. */
   readonly attempts?: number
-  /** How long to wait after an attempt that failed: milliseconds, or a way to count them. Default: 0. */
+  /**
+   * How long to wait after a failed attempt: milliseconds, or how they grow from attempt to attempt.
+   * Default: 0.
+   */
   readonly backoff?: number | Backoff
   /**
-   * How long to wait before the first attempt. Tasks that stand behind a delayed one do not wait for
-   * it. Default: 0.
+   * How long to wait before the first attempt. The next tasks of the response do not wait for a
+   * delayed one. Default: 0.
    */
   readonly delay?: number
   /**
-   * `false` for a cleanup that has to run: a full runner accepts it as well, and it waits for no
-   * slot. Without meaning on a queue, which is never full. Default: `true`.
+   * `false` for a cleanup that must run: a full runner accepts it as well, and it needs no slot. A
+   * queue is never full and ignores it. Default: `true`.
    */
   readonly refusable?: boolean
-  /** More for the job on BullMQ; without meaning elsewhere. */
-  readonly bullmq?: BullmqJobOptions
-}
-
-/** Options of BullMQ's own for a job, as its documentation has them. */
-export interface BullmqJobOptions {
-  readonly priority?: number
-  readonly lifo?: boolean
-  /** How long jobs are kept, in seconds. */
-  readonly removeOnComplete?: boolean | { readonly age: number; readonly limit?: number }
-  readonly removeOnFail?: boolean | { readonly age: number; readonly limit?: number }
-  readonly keepLogs?: number
-  readonly stackTraceLimit?: number
-  readonly sizeLimit?: number
-}
-
-const BULLMQ_CHECKS: Checks<BullmqJobOptions> = {
-  priority: anything,
-  lifo: anything,
-  removeOnComplete: anything,
-  removeOnFail: anything,
-  keepLogs: anything,
-  stackTraceLimit: anything,
-  sizeLimit: anything,
 }
 
 const CHECKS: Checks<TaskOptions> = {
@@ -65,11 +47,15 @@ const CHECKS: Checks<TaskOptions> = {
   backoff: aBackoff,
   delay: finiteMilliseconds,
   refusable: aBoolean,
-  bullmq: (bullmq, caller, path) =>
-    checkOptions(bullmq as BullmqJobOptions, BULLMQ_CHECKS, `${caller} bullmq`, path),
+  // The executor that it is for checks what is in it.
+  bullmq: expects('an object', isObject),
 }
 
-/** @throws TypeError for options that could only be a mistake. */
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** @throws TypeError for an unknown option, or a value that an option does not take. */
 export function checkTaskOptions(options: TaskOptions, caller: string): void {
   checkOptions(options, CHECKS, caller)
 }

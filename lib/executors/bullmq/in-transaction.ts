@@ -1,4 +1,4 @@
-import type { EnqueueTransaction } from '../../background/task/enqueue-options'
+import type { EnqueueTransaction } from './job-options'
 import { requireBullmq } from './store'
 import { jobOf, type QueuedTask } from './stored-job'
 

@@ -1,4 +1,5 @@
 export { BullmqTasks, bullmq } from './bullmq'
 export type { BullmqOptions, WorkOptions } from './bullmq-options'
+export type { BullmqJobOptions, EnqueueTransaction } from './job-options'
 export type { PostgresPool, RedisConnection } from './store'
 export type { JobTemplate } from './stored-job'

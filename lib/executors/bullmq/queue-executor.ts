@@ -19,6 +19,7 @@ import { TaskRefusedError } from '../../background/task/task-refused-error'
 import { resolvesWithin } from '../../background/timers/time-limit'
 import type { BullmqOptions, WorkOptions } from './bullmq-options'
 import { addInTransaction } from './in-transaction'
+import { checkJobOptions } from './job-options'
 import { snapshotOf } from './job-snapshot'
 import { JobWorker } from './job-worker'
 import { OpenQueue } from './open-queue'
@@ -73,6 +74,10 @@ export class QueueExecutor implements BeforeResponseSeam, Definer {
     // A transaction is worth its round trips only for several.
     if (first && jobs.length === 1) await queue.add(first.name, first.data, first.opts)
     else await queue.addBulk(jobs)
+  }
+
+  checkOwnOptions({ bullmq }: TaskOptions, caller: string): void {
+    if (bullmq !== undefined) checkJobOptions(bullmq, caller)
   }
 
   async enqueue(task: BoundTask, options: EnqueueOptions): Promise<void> {
