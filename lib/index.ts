@@ -29,6 +29,7 @@ export type { JsonPayload } from './background/task/json-payload'
 export type { OnError } from './background/task/on-error'
 export type { AttemptTrace, TaskTrace } from './background/task/task-channels'
 export type { TaskContext } from './background/task/task-context'
+export { TaskRefusedError, TaskSkippedError, UserFacingError } from './background/task/task-errors'
 export type {
   CancelResult,
   DrainReport,
@@ -41,9 +42,6 @@ export type {
   UnfinishedTask,
 } from './background/task/task-info'
 export type { TaskOptions } from './background/task/task-options'
-export { TaskRefusedError } from './background/task/task-refused-error'
-export { TaskSkippedError } from './background/task/task-skipped-error'
-export { UserFacingError } from './background/task/user-facing-error'
 export type { FtOptions } from './ft-options'
 export {
   afterResponse,

@@ -5,7 +5,7 @@ import {
   type ExecutorSeam,
   seamOf,
 } from '../task/executor-seam'
-import { TaskRefusedError } from '../task/task-refused-error'
+import { TaskRefusedError } from '../task/task-errors'
 
 /** How long a queue may take to store tasks, in milliseconds, unless `createFt()` says otherwise. */
 export const ACCEPT_TIMEOUT = 5_000

@@ -1,4 +1,4 @@
-import { TaskRefusedError } from '../task/task-refused-error'
+import { TaskRefusedError } from '../task/task-errors'
 import type { Drain } from './drain'
 import type { LocalTask } from './local-task'
 import type { TaskRegistry } from './task-registry'

@@ -1,6 +1,6 @@
 import type { Binder } from '../batch/read-background'
+import { messageForUser } from '../task/task-errors'
 import type { FailedTask, TaskEnd } from '../task/task-info'
-import { messageForUser } from '../task/user-facing-error'
 import { setTimeout } from '../timers/real-timers'
 import { LONGEST_TIMEOUT } from '../timers/time-limit'
 import { Attempt } from './attempt'

@@ -1,6 +1,6 @@
 import type { Background } from '../task/background'
 import type { TaskContext } from '../task/task-context'
-import { UserFacingError } from '../task/user-facing-error'
+import { UserFacingError } from '../task/task-errors'
 import { LazySignal } from '../timers/lazy-signal'
 import { clearTimeout, setTimeout } from '../timers/real-timers'
 import type { LocalTask } from './local-task'

@@ -5,7 +5,7 @@ import {
   type TaskTrace,
   traceAttempt,
 } from '../task/task-channels'
-import { messageForUser } from '../task/user-facing-error'
+import { messageForUser } from '../task/task-errors'
 import type { Attempt } from './attempt'
 
 /**

@@ -1,8 +1,7 @@
-import { BOUND_TASK, type BoundTask, type TaskExecutor } from '../task/executor'
+import { BOUND_TASK, type BoundTask, newTaskId, type TaskExecutor } from '../task/executor'
 import { jsonCopy } from '../task/json-payload'
 import type { TaskTrace } from '../task/task-channels'
 import type { TaskContext } from '../task/task-context'
-import { taskId } from '../task/task-id'
 import type { Outcome, RequestInfo, TaskEnd, TaskInfo, TaskSnapshot } from '../task/task-info'
 import type { TaskOptions } from '../task/task-options'
 import type { Attempt } from './attempt'
@@ -46,7 +45,7 @@ export class LocalTask implements BoundTask {
     readonly name: string,
     readonly call: (context: TaskContext) => unknown,
     readonly options: TaskOptions,
-    readonly id: string = taskId(),
+    readonly id: string = newTaskId(),
   ) {}
 
   get attempts(): number {

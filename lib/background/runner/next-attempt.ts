@@ -1,5 +1,5 @@
 import { backoffDelay } from '../task/backoff'
-import { messageForUser } from '../task/user-facing-error'
+import { messageForUser } from '../task/task-errors'
 import type { LocalTask } from './local-task'
 
 /** Who makes the next attempt: this runner after `wait` milliseconds, or the queue when it likes. */

@@ -6,16 +6,16 @@ import { type EnqueueOptions, refuseTransaction } from '../../background/task/en
 import {
   BOUND_TASK,
   type BoundTask,
+  newTaskId,
   type TaskExecutor,
   type TaskHandler,
 } from '../../background/task/executor'
 import type { AcceptOptions, BeforeResponseSeam } from '../../background/task/executor-seam'
 import { callOnError, type OnError, printTaskError } from '../../background/task/on-error'
 import { type Definer, TaskDefinitions } from '../../background/task/task-definitions'
-import { taskId } from '../../background/task/task-id'
+import { TaskRefusedError } from '../../background/task/task-errors'
 import type { CancelResult, DrainReport } from '../../background/task/task-info'
 import type { TaskOptions } from '../../background/task/task-options'
-import { TaskRefusedError } from '../../background/task/task-refused-error'
 import { resolvesWithin } from '../../background/timers/time-limit'
 import type { BullmqOptions, WorkOptions } from './bullmq-options'
 import { addInTransaction } from './in-transaction'
@@ -62,7 +62,7 @@ export class QueueExecutor implements BeforeResponseSeam, Definer {
     payload: unknown,
     options: TaskOptions,
   ): QueuedTask {
-    return { [BOUND_TASK]: true, id: taskId(), name, executor: this.#face, payload, options }
+    return { [BOUND_TASK]: true, id: newTaskId(), name, executor: this.#face, payload, options }
   }
 
   /** Stores all of the tasks or none. Rejects if it cannot. */

@@ -4,11 +4,11 @@ import type { EnqueueOptions } from '../../background/task/enqueue-options'
 import {
   BOUND_TASK,
   type BoundTask,
+  newTaskId,
   type TaskExecutor,
   type TaskHandler,
 } from '../../background/task/executor'
 import type { Definer } from '../../background/task/task-definitions'
-import { taskId } from '../../background/task/task-id'
 import type { TaskOptions } from '../../background/task/task-options'
 import { type Caller, runInThread } from './run-in-thread'
 
@@ -69,7 +69,7 @@ export class InThread implements Definer {
     options: TaskOptions,
   ): BoundInThread {
     const executor = this.#face
-    return { [BOUND_TASK]: true, id: taskId(), name, executor, handler, payload, options }
+    return { [BOUND_TASK]: true, id: newTaskId(), name, executor, handler, payload, options }
   }
 
   async enqueue({ name }: BoundTask): Promise<void> {

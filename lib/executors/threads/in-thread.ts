@@ -1,7 +1,7 @@
 import { isBoundTask, type TaskHandler } from '../../background/task/executor'
 import { jsonCopy } from '../../background/task/json-payload'
 import type { TaskContext } from '../../background/task/task-context'
-import { UserFacingError } from '../../background/task/user-facing-error'
+import { UserFacingError } from '../../background/task/task-errors'
 import { LazySignal } from '../../background/timers/lazy-signal'
 import { describeValue } from '../../checks/describe-value'
 import type { BoundInThread } from './definers'

@@ -1,4 +1,4 @@
-import { UserFacingError } from '../../background/task/user-facing-error'
+import { UserFacingError } from '../../background/task/task-errors'
 
 /** What was thrown, as it crosses from thread to thread: clones of errors lose class and properties. */
 export type SerializedError = { readonly thrown: unknown } | SerializedProperties
