@@ -7,16 +7,16 @@ import type { TaskContext } from '../task/task-context'
 import type { TaskOptions } from '../task/task-options'
 import { Batch } from './batch'
 
-/** Makes a task of a function. */
+/** Makes tasks of functions. */
 export interface Binder {
   bind(name: string, call: (task: TaskContext) => unknown, options?: TaskOptions): BoundTask
 }
 
 /**
- * The batch that a background stands for; functions become tasks of `binder`.
+ * Makes the batch of a background. Functions become tasks of `binder`.
  *
- * @param place for the error, as `ftResponse() expected options.background`.
- * @throws TypeError for what is no background.
+ * @param place how the error begins, as `ftResponse() expected options.background`.
+ * @throws TypeError for a value that is no background.
  */
 export function readBackground(background: Background, binder: Binder, place: string): Batch {
   return new Batch(readSteps(background, binder, place))
@@ -48,7 +48,7 @@ function unexpected(value: unknown, place: string): TypeError {
   if (isTaskDefinition(value)) hint = `: call it with its payload, as ${value.taskName}(payload)`
   if (value instanceof Promise) {
     hint = ': pass the function and not its promise, as () => work()'
-    // The work has begun by mistake; that it fails later must not end the process.
+    // The caller has started the work by mistake. Its rejection must not end the process.
     value.catch(() => {})
   }
   return new TypeError(

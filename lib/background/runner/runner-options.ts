@@ -7,31 +7,30 @@ import {
 } from '../../checks/check-options'
 import type { OnError } from '../task/on-error'
 
-/** Options of a `TaskRunner`. Times are in milliseconds. */
+/** Options of `TaskRunner`. Times are in milliseconds. */
 export interface TaskRunnerOptions {
   /**
-   * Is told of every attempt that failed or took too long, and of every task that was skipped.
-   * Default: one line on `console.error` with the task's name, id, method and url, and the stack.
+   * Called for every attempt that fails or times out, and for every task that is skipped. Default:
+   * prints the task's name, id, method and URL, and the stack, with `console.error`.
    */
   readonly onError?: OnError
-  /** How many tasks run at a time, whatever response they follow. Default: `Infinity`. */
+  /** How many tasks run at a time, of all responses. Default: `Infinity`. */
   readonly concurrency?: number
   /**
-   * How many more may be accepted: those that wait for a slot, for their response, for a delay or for
-   * their next attempt. A response with tasks beyond that fails with 503 before it is sent. Needs
-   * `concurrency`, since without it nothing waits for a slot. Default: `Infinity`.
+   * How many tasks may wait: for a slot, their response, a delay or their next attempt. A response whose
+   * tasks find no place fails with 503 before it is sent. Needs `concurrency`. Default: `Infinity`.
    */
   readonly maxWaiting?: number
-  /** How long an attempt may take, where the task does not say. Default: `Infinity`. */
+  /** How long an attempt may take where the task does not say. Default: `Infinity`. */
   readonly timeout?: number
   /**
-   * How long a task may compute at a stretch, when it is called, before a process warning names it:
-   * no request is answered meanwhile. Default: 100.
+   * How long the call of a task's function may block the event loop before a process warning names the
+   * task. Default: 100.
    */
   readonly blockThreshold?: number
   /**
-   * Is given a promise for each task, that resolves at its end: for platforms that freeze the process
-   * after the response, but for such promises. Default: none.
+   * Called with a promise for each accepted task, which resolves at the task's end: for platforms that
+   * freeze the process after the response unless such promises are pending. Default: none.
    *
    * @example
    * import { waitUntil } from '@vercel/functions'
@@ -49,14 +48,14 @@ export const RUNNER_CHECKS: Checks<TaskRunnerOptions> = {
   waitUntil: aFunction,
 }
 
-/** @throws TypeError for options that could only be a mistake. */
+/** @throws TypeError for an unknown option, or a value that an option does not take. */
 export function checkRunnerOptions(options: TaskRunnerOptions): void {
   checkOptions(options, RUNNER_CHECKS, 'TaskRunner()')
   const { concurrency, maxWaiting } = options
   const isLimited = (limit = Number.POSITIVE_INFINITY) => limit !== Number.POSITIVE_INFINITY
   if (isLimited(maxWaiting) && !isLimited(concurrency)) {
     throw new TypeError(
-      'TaskRunner() expected options.concurrency beside options.maxWaiting: without it nothing waits',
+      'TaskRunner() expected options.concurrency beside options.maxWaiting: without it nothing waits for a slot',
     )
   }
 }

@@ -1,8 +1,8 @@
-/** How many tasks run at a time, and which of those that wait is next. */
+/** Limits how many tasks run at a time. Waiting tasks get their slots in the order of arrival. */
 export class Slots {
   readonly limit: number
   #taken = 0
-  /** Whether no slots are given out, until `resume()`. */
+  /** Whether it gives out no slots, until `resume()`: in tests of apps. */
   isHeld = false
   readonly #queue = new Set<() => void>()
 
@@ -11,14 +11,14 @@ export class Slots {
     this.limit = limit
   }
 
-  /** Takes a slot if one is free and nobody waits for it. */
+  /** Takes a slot if one is free and no task waits for it. Returns whether it did. */
   take(): boolean {
     if (this.isHeld || this.#taken >= this.limit || this.#queue.size > 0) return false
     this.#taken++
     return true
   }
 
-  /** Calls `onTurn` with a slot taken, when it is its turn. Gives what leaves the queue. */
+  /** Queues for a slot: takes one and calls `onTurn`. Returns a function that leaves the queue. */
   wait(onTurn: () => void): () => void {
     this.#queue.add(onTurn)
     return () => this.#queue.delete(onTurn)

@@ -4,13 +4,15 @@ import { checkTaskOptions, type TaskOptions } from './task-options'
 const NO_OPTIONS: TaskOptions = {}
 
 /**
- * A function and its arguments, to be called after the response.
+ * A function and its arguments, called after the response.
  *
  * @example
  * ftResponse(res, P('Thank you'), { background: new BackgroundTask(sendMail, user.email) })
  */
 export class BackgroundTask<Args extends readonly unknown[] = readonly unknown[]> {
+  /** The function. */
   readonly fn: (...args: Args) => unknown
+  /** Its arguments. Reports and logs never show them. */
   readonly args: Args
   #options: TaskOptions = NO_OPTIONS
 
@@ -23,7 +25,7 @@ export class BackgroundTask<Args extends readonly unknown[] = readonly unknown[]
     this.args = args
   }
 
-  /** How it is run. Default: once, for as long as it takes. */
+  /** Its options. Default: none, which means one attempt without a time limit of its own. */
   get options(): TaskOptions {
     return this.#options
   }
@@ -31,7 +33,7 @@ export class BackgroundTask<Args extends readonly unknown[] = readonly unknown[]
   /**
    * The same task with some options changed.
    *
-   * @throws TypeError for an option it does not know.
+   * @throws TypeError for an unknown option, or a value that an option does not take.
    * @example
    * new BackgroundTask(sendMail, user.email).with({ timeout: 5_000, attempts: 3, backoff: 1_000 })
    */

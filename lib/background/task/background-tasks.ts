@@ -4,7 +4,7 @@ import { BackgroundTask } from './background-task'
 import type { BoundTask, TASK_DEFINITION } from './executor'
 import type { TaskContext } from './task-context'
 
-/** Work that can follow a response. A bare function is called with the {@link TaskContext}. */
+/** One piece of work after a response. A bare function is called with the {@link TaskContext}. */
 export type BackgroundItem =
   | (((task: TaskContext) => unknown) & NotDefined)
   // biome-ignore lint/suspicious/noExplicitAny: a task of any arguments
@@ -12,14 +12,14 @@ export type BackgroundItem =
   | BackgroundTasks
   | BoundTask
 
-/** A definition is bound to its payload first: `task(payload)`, and not `task`. */
+/** Keeps definitions out: `background: task(payload)`, not `background: task`. */
 type NotDefined = { readonly [TASK_DEFINITION]?: never }
 
-/** How the tasks of a {@link BackgroundTasks} go together. */
+/** Options of {@link BackgroundTasks}. */
 export interface BackgroundTasksOptions {
-  /** Whether a task that fails keeps those behind it from starting. Default: `false`. */
+  /** Whether the first task that fails stops the next ones from starting. Default: `false`. */
   readonly stopOnError?: boolean
-  /** How many of them run at a time. Default: 1, one after another. */
+  /** How many of its tasks run at a time; may be `Infinity`. Default: 1, one after another. */
   readonly concurrency?: number
 }
 
@@ -29,18 +29,20 @@ const CHECKS: Checks<BackgroundTasksOptions> = {
 }
 
 /**
- * Several tasks, run in order. A task that fails is reported and the next one still runs, unless
+ * Several tasks that run in order. When one fails, `onError` is called and the next one runs, unless
  * `stopOnError` is set.
  *
  * @example
  * const tasks = new BackgroundTasks().addTask(sendMail, user.email).addTask(log, user.id)
  */
 export class BackgroundTasks {
+  /** Whether the first task that fails stops the next ones from starting. */
   readonly stopOnError: boolean
+  /** How many of the tasks run at a time. */
   readonly concurrency: number
   readonly #tasks: BackgroundItem[]
 
-  /** @throws TypeError if `tasks` is not an array, or `concurrency` not an integer from 1 and up. */
+  /** @throws TypeError if `tasks` is no array, or for an unknown or wrong option. */
   constructor(tasks: readonly BackgroundItem[] = [], options: BackgroundTasksOptions = {}) {
     if (!Array.isArray(tasks)) {
       throw new TypeError(
@@ -54,11 +56,16 @@ export class BackgroundTasks {
     this.#tasks = [...tasks]
   }
 
+  /** The tasks so far, in order. */
   get tasks(): readonly BackgroundItem[] {
     return this.#tasks
   }
 
-  /** Adds a function and its arguments to the end. */
+  /**
+   * Appends a function and its arguments.
+   *
+   * @throws TypeError if `fn` is not a function.
+   */
   addTask<Args extends readonly unknown[]>(fn: (...args: Args) => unknown, ...args: Args): this {
     this.#tasks.push(new BackgroundTask(fn, ...args))
     return this

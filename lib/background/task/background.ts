@@ -3,13 +3,13 @@ import { type BackgroundItem, BackgroundTasks } from './background-tasks'
 import { isBoundTask } from './executor'
 
 /**
- * The work that follows a response: a function, a {@link BackgroundTask}, a {@link BackgroundTasks},
- * a defined task with its payload, or an array of these, run in order. `undefined`, `null` and
- * `false` mean none, so that `user && mail(user)` works.
+ * Work after a response: a function, a {@link BackgroundTask}, a {@link BackgroundTasks}, a defined task
+ * with its payload, or an array of these, which run in order. `undefined`, `null` and `false` mean no
+ * work: `background: user && mail(user)`.
  */
 export type Background = BackgroundItem | false | null | undefined | readonly Background[]
 
-/** What can be told from a value before anything runs. */
+/** Whether a value looks like a background. What an array holds is checked later. */
 export function isBackground(value: unknown): value is Background {
   return (
     typeof value === 'function' ||

@@ -10,13 +10,13 @@ import { describeValue } from '../../checks/describe-value'
 
 /** How long to wait between attempts. */
 export interface Backoff {
-  /** `'fixed'`: `delay` each time. `'exponential'`: `delay`, and twice as long each time after. */
+  /** `'fixed'` waits `delay` each time; `'exponential'` doubles it after each attempt. */
   readonly type: 'fixed' | 'exponential'
-  /** In milliseconds. */
+  /** How long to wait after the first attempt, in milliseconds. */
   readonly delay: number
   /**
-   * The part of the time that is left to chance, from 0 to 1, so that what failed together is not
-   * tried again together: with 0.5 it is between half of the time and all of it. Default: 0.
+   * The random part of the wait, from 0 to 1: with 0.5 it takes between half of the time and all of it.
+   * Tasks that failed together are then tried again at different times. Default: 0.
    */
   readonly jitter?: number
 }
@@ -43,13 +43,13 @@ export const aBackoff: Check = (backoff, caller, path) => {
     )
   }
   checkOptions(backoff as Backoff, CHECKS, caller, path)
-  // Without a type or a delay, BullMQ would not wait at all.
+  // Required here: without one of them BullMQ would not wait at all.
   const { type, delay } = backoff as Partial<Backoff>
   CHECKS.type(type, caller, `${path}.type`)
   CHECKS.delay(delay, caller, `${path}.delay`)
 }
 
-/** How long to wait after so many attempts have failed, in milliseconds. */
+/** How long to wait after so many failed attempts, in milliseconds. */
 export function backoffDelay(backoff: number | Backoff | undefined, attemptsMade: number): number {
   if (backoff === undefined || typeof backoff === 'number') return backoff ?? 0
   const { type, delay, jitter = 0 } = backoff

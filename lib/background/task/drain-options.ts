@@ -1,16 +1,16 @@
 import { type Checks, checkOptions, milliseconds } from '../../checks/check-options'
 
-/** Times of a drain, in milliseconds. */
+/** How long a drain waits, in milliseconds. */
 export interface DrainOptions {
-  /** How long tasks may go on by themselves. Default: 10,000. */
+  /** How long to wait for tasks before their `signal` is aborted. Default: 10,000. */
   readonly grace?: number
-  /** How long they may take to end after their `signal` was aborted. Default: 2,000. */
+  /** How long to wait for them after that. Default: 2,000. */
   readonly abortGrace?: number
 }
 
 export const DRAIN_CHECKS: Checks<DrainOptions> = { grace: milliseconds, abortGrace: milliseconds }
 
-/** @throws TypeError for options that could only be a mistake. */
+/** @throws TypeError for an unknown option, or a value that an option does not take. */
 export function readDrainOptions(options: DrainOptions): Required<DrainOptions> {
   checkOptions(options, DRAIN_CHECKS, 'drain()')
   return withDrainDefaults(options)

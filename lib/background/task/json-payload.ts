@@ -2,14 +2,14 @@ import { describeValue } from '../../checks/describe-value'
 
 declare const NOT_JSON: unique symbol
 
-/** Stands where JSON would change a value, so that passing it does not compile. */
+/** The type of a value that JSON would change: nothing is assignable to it, and it says why. */
 export interface NotJson<Reason extends string> {
   readonly [NOT_JSON]: Reason
 }
 
 /**
- * `T` itself where JSON carries it unchanged, else a type that nothing fits. Plain data only: what
- * has methods (a `Date`, a `Map`, most class instances) comes out of JSON as something else.
+ * `T` where JSON carries it unchanged, else a type that no value has. Only plain data is carried: JSON
+ * turns a `Date`, a `Map` and most instances of classes into something else.
  */
 export type JsonPayload<T> = T extends string | number | boolean | null
   ? T
@@ -34,14 +34,13 @@ type JsonProperty<T, K extends keyof T> = unknown extends T[K]
       : NotJson<'write it as optional: JSON leaves undefined out'>
     : JsonPayload<T[K]>
 
-/** `any` is the programmer's own word for it. */
+/** `any` passes: whoever wrote it has turned the check off. */
 type Unchecked<T> = 0 extends 1 & T ? T : NotJson<'an unknown value may be anything'>
 
 /**
- * What a handler in another process would get: a copy through JSON, in every executor, so that a
- * task that works in this process also works on a queue.
+ * Copies a payload through JSON, as a queue would: a task that works in this process works on a queue.
  *
- * @throws TypeError if JSON cannot carry the payload at all.
+ * @throws TypeError if JSON cannot carry the payload.
  */
 export function jsonCopy<P>(payload: P, name: string): P {
   if (payload === undefined) return payload

@@ -10,9 +10,9 @@ import type { FailedTask } from './task-info'
 export type OnError = (error: unknown, task: FailedTask | undefined) => unknown
 
 /**
- * The default {@link OnError}: a line that names the task, and the stack. Never the arguments.
+ * The default {@link OnError}: prints a line that names the task, and the stack. Prints no arguments.
  *
- * @param otherwise what has failed where there is no task.
+ * @param otherwise what failed if there is no task.
  */
 export function printTaskError(
   error: unknown,
@@ -30,7 +30,7 @@ function attemptOf(task: FailedTask | undefined): string {
   return ` at attempt ${task.attempt} of ${task.attempts}${next}`
 }
 
-/** Anything can be thrown, also what throws when it is looked at. */
+/** Anything can be thrown, also an object whose getters throw. */
 function shown(error: unknown): string {
   try {
     return stackOf(error)
@@ -39,7 +39,7 @@ function shown(error: unknown): string {
   }
 }
 
-// Not inspect(error): clients put requests, tokens and bodies on their errors.
+// Not inspect(error): HTTP clients put requests, tokens and bodies on their errors.
 function stackOf(error: unknown, depth = 0): string {
   if (!(error instanceof Error)) return inspect(error, { depth: 0 })
   const stack = error.stack ?? `${error.name}: ${error.message}`

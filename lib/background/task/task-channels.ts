@@ -2,46 +2,53 @@ import { tracingChannel } from 'node:diagnostics_channel'
 import type { Outcome, RequestInfo, TaskEnd } from './task-info'
 
 /**
- * What subscribers of the tracing channel `ft-response:task` are told: one object for a task, from
- * `start` (it was accepted) to `asyncEnd` (it has ended); `error` comes before if it failed. Times
- * are in milliseconds since 1970.
+ * What subscribers of the tracing channel `ft-response:task` get: one object a task, from `start` (it
+ * was accepted) to `asyncEnd` (it has ended). If it failed, `error` is published before `asyncEnd`.
+ * Times are in milliseconds since 1970.
  */
 export interface TaskTrace {
   readonly id: string
   readonly name: string
+  /** The request whose response it follows. Tasks of one response share the object. */
   readonly request: RequestInfo | undefined
   readonly acceptedAt: number
-  /** When its first attempt started: until then it waited. */
+  /** When its first attempt started. */
   startedAt?: number
+  /** When it completed, failed or was cancelled. */
   endedAt?: number
-  /** How the response ended that it follows. */
+  /** How the response that it follows ended. */
   outcome?: Outcome
+  /** How it ended. */
   end?: TaskEnd
-  /** Why it failed. */
+  /** What its last attempt threw, or its `TimeoutError`. */
   error?: unknown
 }
 
 /**
- * What subscribers of the tracing channel `ft-response:attempt` are told: one object for a call of a
- * task's function, from `start` to `asyncEnd`; `error` comes before if it failed.
+ * What subscribers of the tracing channel `ft-response:attempt` get: one object for each call of a
+ * task's function, from `start` to `asyncEnd`. If it threw, `error` is published before `asyncEnd`.
  */
 export interface AttemptTrace {
   readonly task: TaskTrace
-  /** 1 for the first try. */
+  /** 1 for the first attempt. */
   readonly attempt: number
+  /** What the function threw. */
   error?: unknown
-  /** Whether its time was over before its function ended. */
+  /** Whether it timed out. */
   readonly timedOut: boolean
-  /** Whether the error was to be expected: the task told its user, or was cancelled. */
+  /** Whether the error is no fault: a `UserFacingError`, or the abort of a cancelled task. */
   readonly isExpected: boolean
-  /** What subscribers of `start` have the function called in, the first one outermost: an async context. */
+  /**
+   * Subscribers of `start` push functions here to run the attempt in an async context of theirs, as
+   * `(call) => storage.run(store, call)`. The first one is outermost.
+   */
   readonly around: ((call: () => unknown) => unknown)[]
 }
 
 export const taskChannel = tracingChannel<object, TaskTrace>('ft-response:task')
 export const attemptChannel = tracingChannel<object, AttemptTrace>('ft-response:attempt')
 
-/** The trace of a task that has been accepted, if somebody subscribed. */
+/** Publishes that a task was accepted. Returns its trace, or `undefined` without subscribers. */
 export function traceAcceptance(task: {
   readonly id: string
   readonly name: string
@@ -56,7 +63,7 @@ export function traceAcceptance(task: {
   return trace
 }
 
-/** Tells that a task has ended. */
+/** Publishes that a task has ended. */
 export function traceEnd(trace: TaskTrace, end: TaskEnd, endedAt: number): void {
   trace.end = end
   trace.endedAt = endedAt
@@ -65,19 +72,19 @@ export function traceEnd(trace: TaskTrace, end: TaskEnd, endedAt: number): void 
   taskChannel.asyncEnd.publish(trace)
 }
 
-/** Calls a task's function as an attempt that subscribers can see. */
+/** Calls a task's function, and publishes how the attempt goes. */
 export function traceAttempt(trace: AttemptTrace, call: () => unknown): Promise<unknown> {
   attemptChannel.start.publish(trace)
   const wrapped = trace.around.reduceRight<() => unknown>(
     (inner, around) => () => around(inner),
     call,
   )
-  return settle(wrapped, trace)
+  return awaitAttempt(wrapped, trace)
 }
 
-async function settle(call: () => unknown, trace: AttemptTrace): Promise<unknown> {
+async function awaitAttempt(call: () => unknown, trace: AttemptTrace): Promise<unknown> {
   try {
-    return await begin(call, trace)
+    return await beginAttempt(call, trace)
   } catch (error) {
     trace.error = error
     attemptChannel.error.publish(trace)
@@ -88,7 +95,7 @@ async function settle(call: () => unknown, trace: AttemptTrace): Promise<unknown
   }
 }
 
-function begin(call: () => unknown, trace: AttemptTrace): unknown {
+function beginAttempt(call: () => unknown, trace: AttemptTrace): unknown {
   try {
     return call()
   } finally {

@@ -1,31 +1,43 @@
 import type { Background } from './background'
 import type { Outcome } from './task-info'
 
-/** What a running task knows about itself, and can say. */
+/** What a task's function is called with. Its methods work without it: `({ log }) => log('x')`. */
 export interface TaskContext {
+  /** The same for all attempts. */
   readonly id: string
   readonly name: string
   /**
-   * Aborted when the attempt has taken longer than its `timeout`, when the task is cancelled, and
-   * when a drain has waited long enough; not when the client leaves. Pass it on to what can be
-   * stopped: `request(url, { signal: task.signal })`.
+   * Aborted when the attempt times out, when the task is cancelled, and when a drain's `grace` is over;
+   * not when the client leaves. Pass it on: `fetch(url, { signal: task.signal })`.
    */
   readonly signal: AbortSignal
-  /** How the response ended, or `undefined` where there was none, or it was another process's. */
+  /** How the response ended. `undefined` without one, and in other processes. */
   readonly outcome: Outcome | undefined
-  /** 1 for the first try. */
+  /** 1 for the first attempt. */
   readonly attempt: number
-  /** Says how far it is, in any form that JSON can carry: `status(id)` has the last one. */
+  /**
+   * Stores how far the task is: any value that JSON can carry. `status(id)` has the last one.
+   *
+   * @throws TypeError if JSON cannot carry it.
+   */
   progress(value: unknown): void
-  /** Adds a line to the task's own log; `status(id)` has the last 100. */
+  /** Appends a line to the task's own log. `status(id)` has the last 100. */
   log(line: string): void
   /**
-   * Hands over work that runs when this task has completed. It is accepted at once, and dropped if
-   * the attempt fails. `idle()` and `drain()` wait for it.
+   * Hands over work that runs after this task has completed. The runner accepts it at once, and drops
+   * it if the attempt fails. `idle()` and `drain()` wait for it. In threads and in a queue's worker it
+   * takes defined tasks only.
    *
-   * @throws TaskRefusedError if the runner is full, or a drain has stopped waiting.
+   * @throws TaskRefusedError if the runner is full, or the `grace` of a drain is over.
+   * @example
+   * task.after(sendInvoice({ orderId }))
    */
   after(background: Background): void
-  /** Ends the task as failed, with a message for the user: throws a {@link UserFacingError}. */
+  /**
+   * Makes the task fail with a message for the user, without retries: throws a {@link UserFacingError}.
+   *
+   * @example
+   * if (!card.isValid) task.fail('Your card was declined.')
+   */
   fail(message: string): never
 }

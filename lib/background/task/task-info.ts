@@ -1,73 +1,81 @@
-/** How a response ended: handed to the operating system, or broken off before. */
+/**
+ * How a response ended. `finished`: all of it was handed to the operating system, which does not mean
+ * that the client received it. `aborted`: the connection closed before.
+ */
 export type Outcome = 'finished' | 'aborted'
 
-/** The request whose response a task follows, for reports. */
+/** The request whose response a task follows. */
 export interface RequestInfo {
   readonly method: string
+  /** With the query, as the client sent it. */
   readonly url: string
 }
 
-/** How one task ended. */
+/** How a task ended. */
 export type TaskEnd = 'completed' | 'failed' | 'cancelled'
 
-/** A task that has been accepted and has not ended. Times are in milliseconds since 1970. */
+/** An accepted task that has not ended. Times are in milliseconds since 1970. */
 export interface TaskInfo {
   readonly id: string
   readonly name: string
   readonly state: 'waiting' | 'running'
   readonly acceptedAt: number
-  /** When its last attempt started. */
+  /** When its last attempt started; `undefined` before the first. */
   readonly startedAt: number | undefined
   /** The number of its last attempt; 0 before the first. */
   readonly attempt: number
   /** How many attempts it has in all. */
   readonly attempts: number
-  /** If it waits for a delay or for its next attempt: until when. */
+  /** When its delay, or the wait for its next attempt, is over; `undefined` if it waits for neither. */
   readonly delayedUntil: number | undefined
-  /** Whether its last attempt has been told to stop, for it took too long, and still runs. */
+  /** Whether the running attempt has timed out. */
   readonly timedOut: boolean
   readonly request: RequestInfo | undefined
   readonly outcome: Outcome | undefined
 }
 
-/** A task of which an attempt failed. */
+/** A task with a failed attempt, or one that was skipped. */
 export interface FailedTask extends TaskInfo {
   /** Whether another attempt follows. */
   readonly willRetry: boolean
 }
 
-/** What has become of a task, to be shown to a user. Times are in milliseconds since 1970. */
+/** What has become of a task: made to be shown to users. Times are in milliseconds since 1970. */
 export interface TaskSnapshot {
   readonly id: string
-  /** `unknown`: never heard of, or forgotten. */
+  /** `unknown`: the executor never had such a task, or has forgotten it. */
   readonly state: 'waiting' | 'running' | TaskEnd | 'unknown'
   readonly name?: string
   readonly acceptedAt?: number
+  /** When its last attempt started. */
   readonly startedAt?: number
   readonly endedAt?: number
-  /** What the task said last with `task.progress(value)`. */
+  /** The value of the last `task.progress(value)`. */
   readonly progress?: unknown
   /** The last 100 lines of `task.log(line)`. */
   readonly log?: readonly string[]
-  /** What `task.fail(message)` said. The messages of other errors are not for users. */
+  /** The message of `task.fail(message)`. Messages of other errors are not for users. */
   readonly message?: string
 }
 
 /**
- * `cancelled`: it will not start. `requested`: it runs, and its `signal` was aborted. `unsupported`:
- * the executor cannot stop it. `unknown`: there is no such task, or it has ended.
+ * What `cancel()` did. `cancelled`: the task will not start. `requested`: it runs, and its `signal` was
+ * aborted. `unsupported`: the executor cannot reach it. `unknown`: there is no such task, or it has ended.
  */
 export type CancelResult = 'cancelled' | 'requested' | 'unsupported' | 'unknown'
 
-/** A task whose work was lost in a drain: it never started, was stopped, or still runs. */
+/** A task that a drain lost: it never started, was aborted, or still runs. */
 export interface UnfinishedTask extends TaskInfo {
   /** How long its last attempt ran, in milliseconds; 0 if it never started. */
   readonly ranFor: number
 }
 
-/** What became of the tasks during a drain. */
+/** What became of an executor's tasks during a drain. */
 export interface DrainReport {
+  /** How many tasks completed. */
   readonly completed: number
+  /** How many tasks failed by themselves. */
   readonly failed: number
+  /** The tasks that did not complete because the time was over. */
   readonly unfinished: readonly UnfinishedTask[]
 }

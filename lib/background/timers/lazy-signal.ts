@@ -1,11 +1,11 @@
 /**
- * An AbortController that is made when somebody asks for its signal: most tasks never do, and it costs
- * more than a short task.
+ * An AbortController that is made when its signal is first read: most tasks never read theirs, and it
+ * costs more than a short task.
  */
 export class LazySignal {
   #controller: AbortController | undefined
   #abort: { readonly reason: unknown } | undefined
-  /** Called when it is aborted, by then with its reason. */
+  /** Called when it is aborted, with `reason` set. */
   onAbort: (() => void) | undefined
 
   get signal(): AbortSignal {
