@@ -13,24 +13,26 @@ import {
 } from './checks/check-options'
 import { type Page, readPage } from './response/read-page'
 
-/** Options of `createFt`. */
+/** Options of `createFt`. Times are in milliseconds. */
 export interface FtOptions<Request = IncomingMessage> {
-  /** What stands around the content of whole documents, or a function of the request that returns it. */
+  /**
+   * Title, head, layout and the like of whole documents, or a function of the request that returns them.
+   * Default: a document with no more than its content.
+   */
   readonly page?: Page<Request>
-  /** What runs functions and `BackgroundTask`s: a runner, or the options of a new one. */
+  /** What runs functions and `BackgroundTask`s: a runner, or the options of a new one. Default: a new one. */
   readonly tasks?: TaskRunner | TaskRunnerOptions
   /**
-   * Called with the errors of answers that no error handler of Express takes: on a plain server, of a
-   * response that is over, of a page that was dropped because something else had answered. What it
-   * throws is caught and logged. Default: the runner's `onError`.
+   * Called with each error of an answer that no error handler of Express gets: on a plain server, after
+   * the response is over, or for a page that was dropped because other code had answered. What it throws
+   * is caught and logged. Default: the runner's `onError`.
    */
   readonly onError?: (error: unknown, req: Request | undefined) => unknown
   /**
-   * How long a queue may take to store tasks before the request fails with 503, in milliseconds.
-   * Default: 5,000.
+   * How long a queue may take to store tasks. After that, the request fails with 503. Default: 5,000.
    */
   readonly acceptTimeout?: number
-  /** Shorthand for `tasks: { waitUntil }`, see {@link TaskRunnerOptions.waitUntil}. */
+  /** Short for `tasks: { waitUntil }`, see {@link TaskRunnerOptions.waitUntil}. Default: none. */
   readonly waitUntil?: TaskRunnerOptions['waitUntil']
 }
 
@@ -43,7 +45,7 @@ const CHECKS: Checks<FtOptions> = {
   waitUntil: anything,
 }
 
-/** @throws TypeError for options that could only be a mistake. */
+/** @throws TypeError for an unknown option, or a value that an option does not take. */
 export function readFtOptions<Request>(options: FtOptions<Request>) {
   checkOptions(options, CHECKS as Checks<FtOptions<Request>>, 'createFt()')
   const { acceptTimeout = ACCEPT_TIMEOUT, onError } = options

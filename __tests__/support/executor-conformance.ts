@@ -172,6 +172,12 @@ export function describeExecutor(name: string, open: () => Promise<Candidate>): 
       )
     })
 
+    test('need a handler that is a function', () => {
+      expect(() => candidate.executor.define('no-handler', 'work' as never)).toThrow(
+        'define("no-handler") expected a function, got \'work\' (string)',
+      )
+    })
+
     test('that nobody knows are unknown', async () => {
       expect(await candidate.executor.status('no-such-id')).toMatchObject({ state: 'unknown' })
       expect(await candidate.executor.cancel('no-such-id')).toBe('unknown')

@@ -17,12 +17,12 @@ import { anything, type Checks, checkOptions, oneOf } from '../checks/check-opti
 
 /** Options of {@link traceTasks}. */
 export interface TraceTasksOptions {
-  /** Makes the spans. Default: the tracer `ft-response` of the global provider. */
+  /** The tracer of the spans. Default: `ft-response` of the global provider. */
   readonly tracer?: Tracer
   /**
-   * What a task's span is to the span that was active when the task was accepted, as the request's:
-   * `'link'` begins a trace of its own, which is linked to the request's; `'child'` adds to the
-   * request's trace. Neither makes the request's span longer. Default: `'link'`.
+   * How a task's span relates to the span that was active when the task was accepted, usually the
+   * request's. `'link'` starts a new trace with a link to it, `'child'` adds to its trace. Neither makes
+   * the request's span longer. Default: `'link'`.
    */
   readonly relation?: 'link' | 'child'
 }
@@ -33,11 +33,11 @@ const CHECKS: Checks<TraceTasksOptions> = {
 }
 
 /**
- * Makes an OpenTelemetry span of each attempt of each task of this process, from now on. Spans that
- * the task itself starts are its children.
+ * Makes an OpenTelemetry span for each attempt of each task that this process accepts from now on. Spans
+ * that the task's function starts are children of it.
  *
- * @returns what ends that.
- * @throws TypeError for an option it does not know.
+ * @returns a function that ends the tracing.
+ * @throws TypeError for an unknown option, or a value that an option does not take.
  * @example
  * import { traceTasks } from 'ft-response/otel'
  * traceTasks()
@@ -53,17 +53,17 @@ export function traceTasks(options: TraceTasksOptions = {}): () => void {
   }
   const onAttempt = {
     start(attempt: AttemptTrace) {
-      const within = accepted.get(attempt.task) ?? context.active()
+      const parent = accepted.get(attempt.task) ?? context.active()
       const span = tracer.startSpan(
         `task ${attempt.task.name}`,
         {
           attributes: attributesOf(attempt),
-          ...(relation === 'link' && { root: true, links: linksTo(within) }),
+          ...(relation === 'link' && { root: true, links: linksTo(parent) }),
         },
-        within,
+        parent,
       )
       spans.set(attempt, span)
-      const inside = trace.setSpan(within, span)
+      const inside = trace.setSpan(parent, span)
       attempt.around.push((call) => context.with(inside, call))
     },
     asyncEnd(attempt: AttemptTrace) {
@@ -87,8 +87,8 @@ export function traceTasks(options: TraceTasksOptions = {}): () => void {
   }
 }
 
-function linksTo(within: Context): Link[] {
-  const spanContext = trace.getSpanContext(within)
+function linksTo(parent: Context): Link[] {
+  const spanContext = trace.getSpanContext(parent)
   return spanContext ? [{ context: spanContext }] : []
 }
 

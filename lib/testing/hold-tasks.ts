@@ -4,16 +4,18 @@ import type { TaskInfo } from '../background/task/task-info'
 
 /** What {@link holdTasks} gives. */
 export interface HeldTasks {
-  /** The tasks that were handed over and have not run, oldest first. */
+  /** The accepted tasks that have not run, oldest first. */
   readonly tasks: readonly TaskInfo[]
-  /** Runs them all, without their delays. Resolves when they have ended; later ones are held again. */
+  /** Runs them all, without their delays, and holds later ones. Resolves when all have ended. */
   run(): Promise<void>
-  /** Drops them all, and lets later ones run. */
+  /** Cancels them all, and lets later ones run. */
   release(): Promise<void>
 }
 
 /**
- * From now on a runner accepts tasks as ever, but starts none: to see what a handler hands over.
+ * Makes a runner accept tasks and start none, so that a test sees what a handler hands over.
+ *
+ * @param runner a `TaskRunner` or `threads()`: what `createFt()` calls `tasks`.
  *
  * @example
  * const held = holdTasks(tasks)

@@ -2,10 +2,11 @@ import type { TaskRunner } from '../background/runner/task-runner'
 import { SEAM } from '../background/task/executor-seam'
 
 /**
- * From now on the tasks of a runner start when they are handed over, and do not wait for the end of
- * their response: for handlers that are called with a response that never ends, as a mock is.
+ * Makes the tasks of a runner start before the end of their response: for tests that call a handler
+ * with a mock, which never ends.
  *
- * @returns what makes them wait again.
+ * @param runner a `TaskRunner` or `threads()`: what `createFt()` calls `tasks`.
+ * @returns a function that makes tasks wait again.
  * @example
  * startTasksAtOnce(tasks)
  * signUp(mockRequest, mockResponse)

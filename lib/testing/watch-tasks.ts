@@ -2,7 +2,7 @@ import { type TaskTrace, taskChannel } from '../background/task/task-channels'
 import type { RequestInfo, TaskEnd } from '../background/task/task-info'
 import { describeValue } from '../checks/describe-value'
 
-/** A task that has ended. Times are in milliseconds since 1970. */
+/** An ended task. Times are in milliseconds since 1970. */
 export interface EndedTask extends TaskTrace {
   readonly end: TaskEnd
   readonly endedAt: number
@@ -11,25 +11,25 @@ export interface EndedTask extends TaskTrace {
 /** What {@link watchTasks} gives. */
 export interface TaskWatch {
   /**
-   * Waits until the tasks of one response have ended, with what they handed over, and gives them in
-   * the order of their acceptance. The errors of those that failed count as seen.
+   * Resolves to the tasks of one response, and those that they handed over, when all have ended, in the
+   * order of their acceptance. `stop()` does not report the failed ones among them again.
    *
-   * @param request its method and URL, as `'POST /signup'`; without it, the only one that there was.
-   * @throws Error if no response or more than one of those since `watchTasks()` had tasks.
+   * @param request method and URL, as `'POST /signup'`. Default: the only request that had tasks.
+   * @throws Error if no such request since `watchTasks()` had tasks, or more than one.
    */
   tasksOf(request?: string): Promise<readonly EndedTask[]>
-  /** The tasks that have failed. Their errors count as seen. */
+  /** The tasks that have failed so far. `stop()` does not report them again. */
   failures(): readonly EndedTask[]
   /**
    * Waits until all tasks have ended, and stops watching.
    *
-   * @throws AggregateError if a task has failed, and nobody looked.
+   * @throws AggregateError if a task failed that neither `tasksOf()` nor `failures()` returned.
    */
   stop(): Promise<void>
 }
 
 /**
- * Watches the tasks of this process, from now on, of all runners.
+ * Watches the tasks that all runners of this process accept from now on.
  *
  * @example
  * const watch = watchTasks()
@@ -54,7 +54,7 @@ export function watchTasks(): TaskWatch {
     for (const trace of ended) seen.add(trace)
     return ended
   }
-  /** Waits until there is nothing of these that has not ended, also of those that come meanwhile. */
+  /** Waits until all of these tasks have ended, and those that come meanwhile. */
   const allEnded = async (tasks: () => readonly TaskTrace[]) => {
     while (!tasks().every(isEnded)) {
       await new Promise<void>((resolve) => {

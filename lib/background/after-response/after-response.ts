@@ -4,37 +4,40 @@ import type { Outcome, RequestInfo } from '../task/task-info'
 import { timeoutSignal } from '../timers/time-limit'
 import { type AnyResponse, settled } from './settled'
 
-/** Whether work follows any response, or only one that was handed over whole. */
+/**
+ * After which responses work runs: all, or those that were handed to the operating system whole. See
+ * `Outcome`.
+ */
 export type When = 'always' | 'finished'
 
-/** How batches follow their responses. */
+/** What the batches of one `createFt()` share. */
 export interface FollowOptions {
   /** How long a queue may take to store tasks, in milliseconds. */
   readonly acceptTimeout: number
-  /** Whether tasks do without the end of their response: in tests of apps. */
+  /** Whether tasks start before the end of their response: in tests of apps. */
   startsAtOnce(): boolean
-  /** Called with the failure of an executor that should have reported it itself. */
+  /** Called with what an executor throws. None should: they report errors themselves. */
   report(error: unknown): void
 }
 
 const FINISHED = Promise.resolve<Outcome>('finished')
 
-/** What follows one response: batches run one after another. */
+/** What follows one response: its batches run one after another. */
 interface ResponseTail {
-  /** By this object the tasks of a response know each other. */
+  /** The tasks of a response share this object: subscribers and tests group them by it. */
   readonly request: RequestInfo | undefined
-  /** How the response ends, once somebody watches it. */
+  /** How the response ends. `undefined` while nothing watches it. */
   outcome: Promise<Outcome> | undefined
   /** The end of the last batch so far. */
   end: Promise<unknown> | undefined
 }
 
-/** Not a property of the response: of a mock, each may be anything. */
+/** Not a property of the response: any property of a mock may hold anything. */
 const tails = new WeakMap<AnyResponse, ResponseTail>()
 
 /**
- * Watches a response from now on, for a batch that follows it. The tasks run after those that
- * follow this response already, and in the async context that `start` is called in.
+ * Watches a response, and makes a batch follow it. The batch runs after those that follow the response
+ * already, in the async context of the call of `start()`.
  */
 export function followResponse(
   res: AnyResponse,
@@ -51,7 +54,7 @@ export function followResponse(
   return new PendingBatch(tail, batch, when, options)
 }
 
-/** A batch on its way, from the call of the handler to the end of the response. */
+/** A batch between the call of `ftResponse()` or `afterResponse()` and the end of the response. */
 export class PendingBatch {
   readonly #tail: ResponseTail
   readonly #batch: Batch
@@ -75,17 +78,17 @@ export class PendingBatch {
     })
   }
 
-  /** Gives the places of accepted tasks back, if the response fails before it is sent. */
+  /** Gives back the places of accepted tasks, because the response failed before it was sent. */
   release(): void {
     if (!this.#isStarted) this.#batch.release()
   }
 
-  /** From now on nothing keeps the tasks from running when the response is over. */
+  /** Runs the tasks when the response is over. */
   start(): void {
     this.#isStarted = true
     const tail = this.#tail
     const outcome = (!this.#options.startsAtOnce() && tail.outcome) || FINISHED
-    // A promise keeps the async context of where then() was called; close events have none.
+    // A promise keeps the async context of the call of then(); close events have none.
     tail.end = (tail.end ? tail.end.then(() => outcome) : outcome).then((ended) => this.#run(ended))
   }
 

@@ -1,11 +1,11 @@
 import { setImmediate } from '../timers/real-timers'
 
 /**
- * A promise whose rejection goes to `onUnawaited` when nobody awaits it, where Node would end the
- * process. Judged one turn of the event loop after the rejection.
+ * A promise that passes its rejection to `onUnawaited` if no caller awaits it, where Node would end the
+ * process. It decides one turn of the event loop after the rejection.
  */
 export class ForgivingPromise extends Promise<void> {
-  // then() of this class makes plain promises: one that was derived is the caller's to handle.
+  // then() returns a plain promise: its rejection is the caller's to handle.
   static override get [Symbol.species]() {
     return Promise
   }
@@ -21,8 +21,8 @@ export class ForgivingPromise extends Promise<void> {
     return forgiving
   }
 
-  // `await` calls it as well, since this is not the built-in class.
-  // biome-ignore lint/suspicious/noThenProperty: it notes that somebody handles the rejection
+  // `await` calls this method too, because this is not the built-in class.
+  // biome-ignore lint/suspicious/noThenProperty: it notes that a caller handles the rejection
   override then<A = void, B = never>(
     onFulfilled?: ((value: undefined) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,

@@ -4,15 +4,14 @@ import type { Socket } from 'node:net'
 import type { Outcome } from '../task/task-info'
 import { setImmediate } from '../timers/real-timers'
 
-/** Any response of Node: Express's, plain HTTP/1, or HTTP/2's compatibility API. */
+/** Any response of Node: Express's, plain HTTP/1, or of HTTP/2's compatibility API. */
 export type AnyResponse = ServerResponse | Http2ServerResponse
 
 /**
- * Resolves once, with how the response ended, when it is over. Never inside the listener of an
- * event: other listeners come first, and what a task throws cannot reach them.
+ * Resolves to how a response ended, when it is over. Never inside a listener: the other listeners run
+ * first, and an error of a task cannot reach them.
  *
- * `finished` says that all was handed to the operating system, not that the client received it.
- * Call it early: when a response is over already, how it ended can only be told from traces.
+ * Call it early: once a response is over, Node keeps only traces of how it ended.
  */
 export function settled(res: AnyResponse): Promise<Outcome> {
   return new Promise((resolve) => {
@@ -21,7 +20,7 @@ export function settled(res: AnyResponse): Promise<Outcome> {
   })
 }
 
-/** Those below call it on setImmediate. */
+/** Called through `setImmediate`. */
 type Resolve = (outcome: Outcome) => void
 
 function isHttp2(res: AnyResponse): res is Http2ServerResponse {
@@ -30,14 +29,14 @@ function isHttp2(res: AnyResponse): res is Http2ServerResponse {
 
 function watchHttp1(res: ServerResponse, resolve: Resolve): void {
   const req = res.req as IncomingMessage | undefined
-  // light-my-request and serverless-http have no connection that could die.
+  // light-my-request and serverless-http have no connection that could close.
   if (typeof req?.socket?.destroyed !== 'boolean') {
     watchFake(res, resolve)
     return
   }
   const socket = (res.socket ?? req.socket) as Socket
-  // A response that still waits for an earlier one of its connection (pipelining) has no socket,
-  // and hears nothing when the connection dies.
+  // A pipelined response that waits for an earlier one has no socket, and emits nothing when the
+  // connection closes.
   const waitsForTurn = !res.socket
 
   if (res.writableFinished || res.destroyed || res.closed || (waitsForTurn && socket.destroyed)) {
@@ -48,8 +47,8 @@ function watchHttp1(res: ServerResponse, resolve: Resolve): void {
   }
 
   let over = false
-  // On finish or close, whichever comes first. Node 20 and 22 emit finish, writableFinished and all,
-  // for a body that a dead socket dropped.
+  // On finish or close, whichever comes first. Node 20 and 22 emit finish, with writableFinished set,
+  // even if a closed socket dropped the body.
   const end = (outcome: Outcome) => {
     if (over) return
     over = true
@@ -59,8 +58,8 @@ function watchHttp1(res: ServerResponse, resolve: Resolve): void {
   const onFinish = () => end(socket.destroyed ? 'aborted' : 'finished')
   const onClose = () => end('aborted')
   if (waitsForTurn) onceClosed(socket, onClose)
-  // Before Node's own, which hands the socket to the next response, and that may destroy it. Not
-  // once(): its wrappers take more memory than what they call.
+  // Before Node's own listener: that one hands the socket to the next response, which may destroy it.
+  // Not once(): its wrappers take more memory than the listeners.
   res.prependListener('finish', onFinish)
   res.on('close', onClose)
 }
@@ -77,19 +76,19 @@ function watchFake(res: ServerResponse, resolve: Resolve): void {
   res.once('close', end)
 }
 
-/** What waits for a connection to close. */
+/** What to call when a connection closes. */
 const closeListeners = new WeakMap<Socket, Set<() => void>>()
 
 /**
- * Calls a listener when a connection closes. One listener of the socket serves all: clients pipeline
- * more requests than Node lets listeners pass for no leak.
+ * Calls a listener when a connection closes. The socket gets one listener for all of them: clients
+ * pipeline more requests than the number of listeners that Node warns about as a leak.
  */
 function onceClosed(socket: Socket, listener: () => void): void {
   let listeners = closeListeners.get(socket)
   if (!listeners) {
     listeners = new Set()
     closeListeners.set(socket, listeners)
-    socket.once('close', tellClosed)
+    socket.once('close', callCloseListeners)
   }
   listeners.add(listener)
 }
@@ -98,19 +97,19 @@ function stopWaiting(socket: Socket, listener: () => void): void {
   const listeners = closeListeners.get(socket)
   if (!listeners?.delete(listener) || listeners.size > 0) return
   closeListeners.delete(socket)
-  socket.off('close', tellClosed)
+  socket.off('close', callCloseListeners)
 }
 
-function tellClosed(this: Socket): void {
+function callCloseListeners(this: Socket): void {
   for (const listener of closeListeners.get(this) ?? []) listener()
 }
 
 function watchHttp2(res: Http2ServerResponse, resolve: Resolve): void {
   const { stream } = res
-  // A stream that answers HEAD has ended before the handler runs, and closes once headers are sent.
+  // The stream of a HEAD request has ended before the handler runs, and closes after the headers.
   const isHead = (res.req as Http2ServerRequest | undefined)?.method === 'HEAD'
   const isEnded = () => (isHead ? res.headersSent : res.writableEnded) && res.writableFinished
-  // The compatibility API emits finish for every stream that closes, even one reset before end().
+  // The compatibility API emits finish whenever a stream closes, even after a reset before end().
   const outcome = (): Outcome =>
     isEnded() && !stream.rstCode && !stream.aborted ? 'finished' : 'aborted'
 
@@ -124,14 +123,14 @@ function watchHttp2(res: Http2ServerResponse, resolve: Resolve): void {
     end()
     return
   }
-  // The response's own finish waits until the request is over too: an upload that is still read.
+  // The response's own finish comes only after the request is over: an upload may still be read.
   stream.once('finish', () => {
     if (isEnded()) end()
   })
   res.once('finish', end)
   res.once('close', end)
-  // Node 20 to 24 leave a stream that was reset with NO_ERROR open until its session closes.
+  // Node 20 to 24 keep a stream that was reset with NO_ERROR open until its session closes.
   stream.once('aborted', end)
-  // Sometimes neither comes: https://github.com/nodejs/node/issues/56374
+  // Sometimes Node emits neither: https://github.com/nodejs/node/issues/56374
   stream.once('close', () => setImmediate(end))
 }

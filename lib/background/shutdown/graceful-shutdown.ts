@@ -7,35 +7,38 @@ import { setInterval, setTimeout } from '../timers/real-timers'
 import { LONGEST_TIMEOUT } from '../timers/time-limit'
 import { ServerConnections } from './server-connections'
 
-/** Options of {@link gracefulShutdown}; times are in milliseconds. */
+/** Options of {@link gracefulShutdown}. Times are in milliseconds. */
 export interface GracefulShutdownOptions extends DrainOptions {
-  /** What to drain: the runners and other executors that the app uses. */
+  /** The runners, `threads()` and `bullmq()` of the app: all are drained at the same time. */
   readonly executors: readonly { drain(options?: DrainOptions): Promise<DrainReport> }[]
   /**
-   * How long to go on as before after the signal, so that a load balancer can see that the process
-   * is not ready any more, and sends it no more requests. Default: 0.
+   * How long to serve requests after the signal: the load balancer notices meanwhile that the process
+   * is not ready, and sends no more. Default: 0.
    */
   readonly delay?: number
-  /** Default: `['SIGTERM', 'SIGINT']`. */
+  /** What starts the shutdown. Default: `['SIGTERM', 'SIGINT']`. */
   readonly signals?: readonly NodeJS.Signals[]
-  /** Closes what the app opened, as a database, when nothing needs it any more. */
+  /**
+   * Called after the drain, to close what the app opened: a database. May return a promise. Default:
+   * none.
+   */
   readonly onDrained?: (report: DrainReport) => unknown
 }
 
-/** What {@link gracefulShutdown} returns: called, it shuts down without a signal and without exit. */
+/** What {@link gracefulShutdown} returns. Call it to shut down without a signal and without an exit. */
 export interface GracefulShutdown {
   (): Promise<DrainReport>
-  /** Aborted when the shutdown begins: for readiness probes, and for streams that would not end. */
+  /** Aborted when the shutdown begins: for readiness probes, and to end streams. */
   readonly signal: AbortSignal
 }
 
 /**
  * On a signal: aborts its own `signal`, waits `delay`, accepts no more connections, waits for the open
- * responses (at most half of `grace`) and then for the tasks, aborts what is left and waits
- * `abortGrace`, prints what is unfinished, calls `onDrained`, and exits: with 0 if nothing was lost,
- * else with 1. A second signal exits at once. Once in a process: it takes all of its servers.
+ * responses (at most half of `grace`) and then for the tasks, aborts the rest and waits `abortGrace`,
+ * prints what is unfinished, calls `onDrained`, and exits: with 0 if no task was lost, else with 1. A
+ * second signal exits at once. Call it once in a process, with all servers.
  *
- * @throws TypeError for an option it does not know.
+ * @throws TypeError for an unknown option, or a value that an option does not take.
  * @example
  * const server = app.listen(3000)
  * const shutdown = gracefulShutdown(server, { executors: [tasks], onDrained: () => db.destroy() })
@@ -53,9 +56,9 @@ export function gracefulShutdown(
     begun.abort(new DOMException('the server is shutting down', 'AbortError'))
     if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay))
     const end = Date.now() + grace
-    // Half of it: a stream that never ends must not take the tasks' time.
+    // Half of the time: a stream that never ends must leave the rest to the tasks.
     await Promise.all(connections.map((each) => each.close(grace / 2)))
-    // A blocked event loop can have used up all of it.
+    // A blocked event loop may have used up all of it.
     const left = Math.max(0, end - Date.now())
     const drained = await Promise.allSettled(
       executors.map(async (executor) => executor.drain({ grace: left, abortGrace })),
@@ -68,7 +71,7 @@ export function gracefulShutdown(
       const ran = task.startedAt ? `ran for ${task.ranFor} ms` : 'never started'
       console.error(`ft-response: task "${task.name}" (${task.id}) is unfinished: it ${ran}`)
     }
-    // Also if an executor failed: what the app opened must be closed.
+    // Also after a failed drain: the app must close what it opened.
     await onDrained?.(report)
     if (failures.length > 0) throw failures[0]?.reason
     return report
@@ -85,7 +88,7 @@ export function gracefulShutdown(
 
 type AnyServer = Server | Http2Server
 
-/** Exits when all is shut down; at a second signal at once. */
+/** On a signal, shuts down and exits. On a second one, exits at once. */
 function exitOn(signals: readonly NodeJS.Signals[], shutDown: () => Promise<DrainReport>): void {
   let isSecond = false
   for (const signal of signals) {
@@ -95,7 +98,7 @@ function exitOn(signals: readonly NodeJS.Signals[], shutDown: () => Promise<Drai
       console.error(
         `ft-response: ${signal}: finishing what has begun; a second signal stops at once`,
       )
-      // A promise alone does not keep the process: it would end in the midst, with 0.
+      // A pending promise does not keep the process alive: it would exit early, with 0.
       setInterval(() => {}, LONGEST_TIMEOUT)
       shutDown().then(
         ({ unfinished }) => process.exit(unfinished.length > 0 ? 1 : 0),

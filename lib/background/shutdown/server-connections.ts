@@ -4,7 +4,7 @@ import type { Socket } from 'node:net'
 import { clearInterval, setInterval } from '../timers/real-timers'
 import { resolvesWithin } from '../timers/time-limit'
 
-/** The connections of a server, from now on, to close them gently and then not. */
+/** The connections that a server accepts from now on: closes them gently, then by force. */
 export class ServerConnections {
   readonly #server: Server | Http2Server
   readonly #sockets = new Set<Socket>()
@@ -16,29 +16,29 @@ export class ServerConnections {
       this.#sockets.add(socket)
       socket.once('close', () => this.#sockets.delete(socket))
     })
-    // Only HTTP/2 has sessions. They idle for ever if nobody tells their client to go away.
+    // Only HTTP/2 has sessions. An idle one stays open until the server sends GOAWAY.
     server.on('session', (session: ServerHttp2Session) => {
       this.#sessions.add(session)
       session.once('close', () => this.#sessions.delete(session))
     })
   }
 
-  /** Accepts none more, lets the open responses end, and breaks off what is left after `grace`. */
+  /** Accepts no more, waits `grace` for the open responses, and destroys the connections left. */
   async close(grace: number): Promise<void> {
     const closed = new Promise<void>((resolve) => {
       this.#server.close(() => resolve())
     })
     for (const session of this.#sessions) session.close()
-    // Node closes keep-alive connections that are idle now; those that are busy would stay for
-    // keepAliveTimeout after their response.
+    // Node closes the keep-alive connections that are idle now. The busy ones would stay open for
+    // keepAliveTimeout after their responses.
     const sweep = setInterval(() => this.#closeIdle(), 50)
     const isClosed = await resolvesWithin(grace, closed)
     clearInterval(sweep)
-    if (!isClosed) this.#breakOff()
+    if (!isClosed) this.#destroyAll()
   }
 
-  #breakOff(): void {
-    // Node's own list has connections from before we listened; ours has those that were upgraded.
+  #destroyAll(): void {
+    // Node's list has connections from before this class listened; this one has upgraded ones.
     if ('closeAllConnections' in this.#server) this.#server.closeAllConnections()
     for (const socket of this.#sockets) socket.destroy()
   }

@@ -1,15 +1,16 @@
+import { describeValue } from '../../checks/describe-value'
 import type { EnqueueTransaction } from './job-options'
 import { requireBullmq } from './store'
 import { jobOf, type QueuedTask } from './stored-job'
 
-/** BullMQ's own schema. */
+/** The schema of BullMQ's tables. */
 const SCHEMA = 'bullmq'
 
 type Query = (text: string, values?: readonly unknown[]) => Promise<{ readonly rows: unknown[] }>
 
 /**
- * Adds the job of a task in a transaction of the caller's. BullMQ knows no transactions: it is given a
- * pool whose only connection is the transaction's. A contract test watches that this goes on working.
+ * Adds the job of a task in a transaction of the caller's. BullMQ has no option for that: it gets a
+ * pool whose only connection is the transaction's. A test of BullMQ itself guards this.
  */
 export async function addInTransaction(
   queueName: string,
@@ -57,11 +58,12 @@ function queryOf(transaction: EnqueueTransaction): Query {
     return (text, values = []) => transaction.executeQuery(compiledQuery(text, values) as never)
   }
   throw new TypeError(
-    'enqueue() expected options.transaction to be a client of pg or a Transaction of kysely',
+    'enqueue() expected options.transaction to be a client of pg or a Transaction of kysely, ' +
+      `got ${describeValue(transaction)}`,
   )
 }
 
-/** What kysely's `CompiledQuery.raw()` makes. */
+/** As kysely's `CompiledQuery.raw()`. */
 function compiledQuery(sql: string, parameters: readonly unknown[]) {
   const query = { kind: 'RawNode', sqlFragments: [sql], parameters: [] }
   return { sql, parameters, query, queryId: { queryId: 'ft-response' } }

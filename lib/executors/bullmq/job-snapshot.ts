@@ -2,13 +2,13 @@ import type { Queue } from 'bullmq'
 import type { TaskSnapshot } from '../../background/task/task-info'
 import { isOurs } from './stored-job'
 
-/** Why a job has failed, where not for an error: the beginning of what BullMQ calls `failedReason`. */
+/** How the `failedReason` of a job begins if it failed for no error. */
 export const FOR_USER = 'UserFacingError: '
 export const CANCELLED = 'cancelled: '
 
-/** What the job of a task tells, if there is one that we made. */
+/** The snapshot of a task from its job; `unknown` if there is none, or other code added it. */
 export async function snapshotOf(id: string, queue: Queue): Promise<TaskSnapshot> {
-  // First: what is read after it is as complete as it says.
+  // The state first: what is read after it is at least as new.
   const state = await queue.getJobState(id)
   const [job, { logs }] = await Promise.all([queue.getJob(id), queue.getJobLogs(id, -100, -1)])
   if (!job || !isOurs(job)) return { id, state: 'unknown' }
@@ -19,7 +19,7 @@ export async function snapshotOf(id: string, queue: Queue): Promise<TaskSnapshot
     acceptedAt: job.timestamp,
     startedAt: job.processedOn,
     endedAt: job.finishedOn,
-    // BullMQ's own first progress.
+    // 0 is BullMQ's own initial progress.
     progress: job.progress === 0 ? undefined : job.progress,
     log: logs,
     message: job.failedReason?.startsWith(FOR_USER)

@@ -1,7 +1,7 @@
 import type { Queue } from 'bullmq'
 import { resolvesWithin } from '../../background/timers/time-limit'
 
-/** A queue that is opened when it is first needed, and anew if that failed. */
+/** A queue that opens when it is first needed. If that fails, the next call tries again. */
 export class OpenQueue {
   readonly #make: () => Queue
   #queue: Promise<Queue> | undefined
@@ -20,10 +20,10 @@ export class OpenQueue {
 
   async #open(): Promise<Queue> {
     const queue = this.#make()
-    // What goes wrong is told to who asks; without a listener it would end the process.
+    // Calls of its methods reject with the error. Without a listener, it would end the process.
     queue.on('error', () => {})
     try {
-      // One that could not connect at first stays so, on both stores.
+      // A queue that could not connect at first never does, on both stores.
       await queue.waitUntilReady()
       return queue
     } catch (error) {
@@ -32,7 +32,7 @@ export class OpenQueue {
     }
   }
 
-  /** A store that is down must not keep the process. */
+  /** Closes the queue. A store that is down must not keep the process alive. */
   async close(): Promise<void> {
     const queue = await this.#queue?.catch(() => undefined)
     if (!queue) return

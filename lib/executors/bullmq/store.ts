@@ -2,36 +2,34 @@ import type { EventEmitter } from 'node:events'
 import type { Processor, Queue, Worker, WorkerOptions } from 'bullmq'
 import { describeValue } from '../../checks/describe-value'
 
-/** A connection of ioredis, as far as we look at it. */
+/** What this package uses of a connection of ioredis. */
 export interface RedisConnection {
   duplicate(options: object): unknown
   disconnect(): unknown
 }
 
-/** A `pg.Pool`, as far as we look at it. */
+/** What this package uses of a `pg.Pool`. */
 export interface PostgresPool {
   query(text: string, values?: readonly unknown[]): Promise<{ readonly rows: readonly unknown[] }>
   connect(): Promise<unknown>
   end(): Promise<unknown>
 }
 
-/** Where tasks are stored: a Redis, or a PostgreSQL. Nothing is opened before it is asked for. */
+/** Where tasks are stored: Redis or PostgreSQL. Connects when a queue or worker is made. */
 export interface Store {
   readonly kind: 'redis' | 'postgres'
-  /** A queue to add jobs to, that fails fast when the store is down. */
+  /** A queue to add jobs to. It fails fast when the store is down. */
   queue(name: string): Queue
-  /** A worker, that waits for a store that is down. */
+  /** A worker. It waits for a store that is down. */
   worker(name: string, processor: Processor, options: Partial<WorkerOptions>): Worker
-  /** Closes the connections that it has opened itself, after its queues and workers. */
+  /** Closes the connections that it opened itself. Call it after its queues and workers are closed. */
   close(): Promise<void>
 }
 
 /** How long it may take to connect, in milliseconds. */
 const CONNECT_TIMEOUT = 3_000
 
-/**
- * @throws TypeError for what is no connection, or none of a known scheme.
- */
+/** @throws TypeError if `connection` is of no known kind, or a URL of another scheme. */
 export function storeOf(connection: string | RedisConnection | PostgresPool): Store {
   if (typeof connection === 'string') {
     if (/^rediss?:\/\//.test(connection)) return redisAt(connection)
@@ -43,7 +41,7 @@ export function storeOf(connection: string | RedisConnection | PostgresPool): St
   }
   throw new TypeError(
     'bullmq() expected options.connection to be a URL of redis: or postgres:, a connection of ' +
-      // A URL has a password.
+      // A URL may hold a password: the error does not show it.
       `ioredis or a pg.Pool, got ${typeof connection === 'string' ? 'another text' : describeValue(connection)}`,
   )
 }
@@ -54,14 +52,14 @@ function redisAt(url: string): Store {
   const connect = (maxRetriesPerRequest: number | null) => {
     const { Redis } = requireOptional<typeof import('ioredis')>('ioredis', 'a URL of redis:')
     const redis = new Redis(url, { maxRetriesPerRequest, connectTimeout: CONNECT_TIMEOUT })
-    // Queue and worker tell of it.
+    // The queue and the worker emit the same error.
     redis.on('error', () => {})
     opened.push(redis)
     return redis
   }
   let producer: unknown
   return redisStore(
-    // One for all queues that are made, since each is made again until the store answers.
+    // One connection for all queues: OpenQueue makes new ones until the store answers.
     () => {
       producer ??= connect(1)
       return producer
@@ -110,7 +108,7 @@ function postgresAt(url: string): Store {
   return postgresStore(() => ({
     connectionString: url,
     connectionTimeoutMillis: CONNECT_TIMEOUT,
-    // Serialised by an advisory lock, among all that start at the same time.
+    // BullMQ takes an advisory lock: processes that start together migrate one after another.
     migrate: true,
     // What pg.Pool makes its connections of.
     Client: clientThatEndsNothing(),

@@ -3,7 +3,7 @@ import { BOUND_TASK, type BoundTask } from '../../background/task/executor'
 import type { RequestInfo } from '../../background/task/task-info'
 import type { TaskOptions } from '../../background/task/task-options'
 
-/** What a job holds. Its version tells our jobs from others in the same queue. */
+/** The data of a job. `ft` is its version, and marks it as a job of this package. */
 export interface JobData {
   readonly ft: 1
   readonly payload: unknown
@@ -11,7 +11,7 @@ export interface JobData {
   readonly request: RequestInfo | undefined
 }
 
-/** A task on its way to the queue. */
+/** A bound task that is to be stored. */
 export interface QueuedTask extends BoundTask {
   readonly [BOUND_TASK]: true
   readonly payload: unknown
@@ -20,7 +20,7 @@ export interface QueuedTask extends BoundTask {
 
 const HOUR = 60 * 60
 
-/** The job of a task, as `Queue.addBulk()` takes it. */
+/** The job of a task, as BullMQ's `addBulk()` takes it. */
 export function jobOf(
   { id, name, payload, options }: QueuedTask,
   request: RequestInfo | undefined,
@@ -30,7 +30,7 @@ export function jobOf(
     name,
     data: { ft: 1, payload, timeout, request },
     opts: {
-      // By age and not by number: on PostgreSQL counting them doubles the work.
+      // By age, not by number: counting the jobs doubles the work on PostgreSQL.
       removeOnComplete: { age: HOUR },
       removeOnFail: { age: 7 * 24 * HOUR },
       keepLogs: 100,
@@ -43,7 +43,7 @@ export function jobOf(
   }
 }
 
-/** What BullMQ makes the jobs of a scheduler from; their ids and times are its own. */
+/** What BullMQ's `upsertJobScheduler()` takes. BullMQ chooses the ids and times of its jobs. */
 export interface JobTemplate {
   readonly name: string
   readonly data: unknown
@@ -56,7 +56,7 @@ export function templateOf(task: QueuedTask): JobTemplate {
   return { name, data, opts: template }
 }
 
-/** Whether a job is one of ours. */
+/** Whether this package added a job. */
 export function isOurs(job: Job): job is Job<JobData> {
   return (job.data as Partial<JobData> | null)?.ft === 1
 }

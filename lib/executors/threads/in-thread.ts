@@ -8,7 +8,7 @@ import type { BoundInThread } from './definers'
 import type { Call, FromThread, Handover, ToThread } from './messages'
 import { deserializeError, serializeError } from './serialize-error'
 
-/** What thread-entry.cjs sets up in each thread. */
+/** What `thread-entry.cjs` puts on `globalThis` of each thread. */
 interface Thread {
   readonly handlers: Map<string, TaskHandler<unknown>>
   run: ((call: Call) => Promise<void>) | undefined
@@ -16,7 +16,7 @@ interface Thread {
 
 const THREAD = Symbol.for('ft-response.thread')
 
-/** Whether this is a thread that runs tasks, and not where they are given to it. */
+/** Whether this code runs in a thread of `threads()`. */
 export function isThread(): boolean {
   return thread() !== undefined
 }
@@ -27,7 +27,8 @@ export function registerHandler(name: string, handler: TaskHandler<unknown>): vo
   if (!here) return
   if (here.handlers.has(name)) {
     throw new TypeError(
-      `two executors of one module define "${name}": a thread cannot tell them apart`,
+      `define("${name}") expected a name that no other executor of the module has defined: a thread ` +
+        'cannot tell the two apart',
     )
   }
   here.handlers.set(name, handler)
@@ -38,22 +39,25 @@ function thread(): Thread | undefined {
   return (globalThis as { [THREAD]?: Thread })[THREAD]
 }
 
-/** Calls a handler, in its thread. */
+/** Calls a handler in this thread, and posts what happens. */
 async function runHere(call: Call): Promise<void> {
   const { name, payload, isTimed, port } = call
   const stop = new LazySignal()
   port.on('message', ({ abort }: ToThread) => stop.abort(deserializeError(abort)))
-  const say = (message: FromThread) => port.postMessage(message)
-  if (isTimed) say('started')
+  const post = (message: FromThread) => port.postMessage(message)
+  if (isTimed) post('started')
   try {
     const handler = thread()?.handlers.get(name)
     if (!handler) {
-      throw new Error(`the module of threads() does not define "${name}" when it is loaded`)
+      throw new Error(
+        `threads() expected its module to define "${name}" when it is loaded, and it did not: define ` +
+          'tasks at the top level',
+      )
     }
-    // Throws what cannot be cloned, where piscina would send an empty object instead of the error.
-    say({ value: await handler(payload, contextOf(call, stop)) })
+    // Throws if the value cannot be cloned; piscina would send an empty object without an error.
+    post({ value: await handler(payload, contextOf(call, stop)) })
   } catch (error) {
-    say({ error: serializeError(error), isAbort: stop.isAborted && error === stop.reason })
+    post({ error: serializeError(error), isAbort: stop.isAborted && error === stop.reason })
   } finally {
     call.isOver = true
     port.close()
@@ -62,7 +66,7 @@ async function runHere(call: Call): Promise<void> {
 
 function contextOf(call: Call, stop: LazySignal): TaskContext {
   const { id, name, attempt, outcome, port } = call
-  const say = (message: FromThread) => port.postMessage(message)
+  const post = (message: FromThread) => port.postMessage(message)
   return {
     id,
     name,
@@ -71,13 +75,13 @@ function contextOf(call: Call, stop: LazySignal): TaskContext {
     get signal() {
       return stop.signal
     },
-    progress: (value) => say({ progress: jsonCopy(value, name) }),
-    log: (line) => say({ log: String(line) }),
+    progress: (value) => post({ progress: jsonCopy(value, name) }),
+    log: (line) => post({ log: String(line) }),
     after(background) {
       if (call.isOver) {
         throw new Error('task.after() was called when the task had ended: await what calls it')
       }
-      say({ after: handovers(background) })
+      post({ after: handovers(background) })
     },
     fail(message): never {
       throw new UserFacingError(message)
@@ -85,7 +89,7 @@ function contextOf(call: Call, stop: LazySignal): TaskContext {
   }
 }
 
-/** Functions cannot leave a thread. */
+/** The defined tasks of a background: functions cannot leave a thread. */
 function handovers(background: unknown): Handover[] {
   if (background === undefined || background === null || background === false) return []
   if (Array.isArray(background)) return background.flatMap(handovers)

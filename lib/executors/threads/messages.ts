@@ -3,28 +3,28 @@ import type { Outcome } from '../../background/task/task-info'
 import type { TaskOptions } from '../../background/task/task-options'
 import type { SerializedError } from './serialize-error'
 
-/** What a thread is told to run. */
+/** One call of a handler, as the thread gets it. */
 export interface Call {
   readonly name: string
   readonly payload: unknown
   readonly id: string
   readonly attempt: number
   readonly outcome: Outcome | undefined
-  /** Whether it has to tell when it starts. */
+  /** Whether the thread must post `'started'`: the attempt has a time limit. */
   readonly isTimed: boolean
   readonly port: MessagePort
-  /** In the thread: whether it has ended. */
+  /** Set in the thread when the call has ended. */
   isOver?: boolean
 }
 
-/** A defined task that a thread hands over: it is bound where the threads are started from. */
+/** A defined task that a thread hands over. The process that started the thread binds it again. */
 export interface Handover {
   readonly name: string
   readonly payload: unknown
   readonly options: TaskOptions
 }
 
-/** What a running task says; how it ended comes last. */
+/** What a thread posts during a call. `Ended` comes last. */
 export type FromThread =
   | 'started'
   | { readonly progress: unknown }
@@ -37,11 +37,11 @@ export type Ended =
   | { readonly value: unknown }
   | {
       readonly error: SerializedError
-      /** Whether it threw what its signal was aborted with, of which only a copy could come back. */
+      /** Whether it threw the reason of its signal: only a copy of that comes back. */
       readonly isAbort: boolean
     }
 
-/** What a running task is told. */
+/** What a thread gets during a call. */
 export interface ToThread {
   readonly abort: SerializedError
 }

@@ -5,13 +5,13 @@ import { describeValue } from '../../checks/describe-value'
 import { isThread } from './in-thread'
 
 /**
- * The path of the module that defines tasks.
+ * The path of the module that defines the tasks.
  *
- * @throws TypeError if it is none that a thread can import.
+ * @throws TypeError if a thread cannot import it, or it is the main module.
  */
 export function modulePath(module: string | URL): string {
   const file = toPath(module)
-  // In a thread it is imported, whatever the main module of the process is.
+  // A thread imports it, whatever the main module of the process is.
   if (!isThread() && isMain(file)) {
     throw new TypeError(
       `threads() expected a module that only defines tasks, got the main module ${file}: each ` +
@@ -27,7 +27,7 @@ function toPath(module: string | URL): string {
     const file = isUrl ? fileURLToPath(module) : module
     if (path.isAbsolute(file)) return file
   } catch {
-    // Said below.
+    // The error below says it.
   }
   throw new TypeError(
     'threads() expected the module that defines the tasks, as __filename or ' +
@@ -35,7 +35,7 @@ function toPath(module: string | URL): string {
   )
 }
 
-/** The command line may leave out the extension, or name a folder. */
+/** Compares real paths: the command line may leave out the extension, or name a folder. */
 function isMain(file: string): boolean {
   return [process.argv[1], require.main?.filename].some((main) => {
     try {

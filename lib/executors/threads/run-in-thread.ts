@@ -10,26 +10,26 @@ import type { Ended, FromThread, Handover, ToThread } from './messages'
 import { deserializeError, serializeError } from './serialize-error'
 import type { ThreadPool } from './thread-pool'
 
-/** What a call in a thread needs of where it is made. */
+/** What all calls of one `threads()` share. */
 export interface Caller {
   readonly pool: ThreadPool
-  /** How long a task may go on after its signal was aborted, in milliseconds. */
+  /** How long a task may go on after its signal was aborted, in milliseconds. Then its thread ends. */
   readonly abortGrace: number
   definition(name: string): TaskDefinition<unknown> | undefined
 }
 
-/** Calls a task's handler in a thread, and gives what it gives. */
+/** Calls a task's handler in a thread, and resolves to what it returns. */
 export async function runInThread(
   { name, attempt: current }: LocalTask,
   payload: unknown,
   task: TaskContext,
   { pool, abortGrace, definition }: Caller,
 ): Promise<unknown> {
-  // A thread that has to start first, or to end another task, does not take the task's own time.
+  // The time limit begins when the handler is called: the thread may have to start first.
   const attempt = current as Attempt
   attempt.stopClock()
   const { port1: port, port2 } = new MessageChannel()
-  // Seldom needed, and cheaper than an AbortController.
+  // Rarely used, and cheaper than an AbortController.
   const killer = new EventEmitter()
   let isKilled = false
   const kill = () => {
@@ -38,7 +38,7 @@ export async function runInThread(
   }
   let timer: NodeJS.Timeout | undefined
 
-  // It cannot be thrown in the thread any more.
+  // The first error of a message that the thread posted: it cannot be thrown there any more.
   let refusal: { readonly error: unknown } | undefined
   const ended = new Promise<Ended>((resolve) => {
     port.on('message', (message: FromThread) => {
@@ -56,7 +56,7 @@ export async function runInThread(
   const abort = () => {
     const message: ToThread = { abort: serializeError(attempt.reason) }
     port.postMessage(message)
-    // One that computes does not hear it.
+    // A handler that computes does not see the message.
     if (abortGrace <= LONGEST_TIMEOUT) timer = setTimeout(kill, abortGrace)
   }
   attempt.onAbort = abort

@@ -1,20 +1,20 @@
 import { UserFacingError } from '../../background/task/task-errors'
 
-/** What was thrown, as it crosses from thread to thread: clones of errors lose class and properties. */
+/** A thrown value as a message to another thread: a clone of an error loses class and properties. */
 export type SerializedError = { readonly thrown: unknown } | SerializedProperties
 
 interface SerializedProperties {
   readonly name: string
-  /** As what a signal is aborted with. */
+  /** As the reason of a signal is. */
   readonly isDomException: boolean
   readonly message: string
   readonly stack: string | undefined
   readonly cause: SerializedError | undefined
-  /** `code`, `errno`, `status` ...: what is no object. */
+  /** Own properties that are no objects: `code`, `errno`, `status` ... */
   readonly properties: Readonly<Record<string, unknown>>
 }
 
-/** Classes whose instances are made again; of others, name and message stay. */
+/** Errors of these classes arrive as instances of them; others as an `Error` of the same name. */
 const CLASSES: Readonly<Record<string, new (message: string) => Error>> = {
   EvalError,
   RangeError,
@@ -56,7 +56,7 @@ export function deserializeError(crossed: SerializedError): unknown {
   return error
 }
 
-/** A getter may throw. */
+/** `undefined` for a getter that throws. */
 function propertyOf(error: object, key: string): unknown {
   try {
     return (error as Record<string, unknown>)[key]

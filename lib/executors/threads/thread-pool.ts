@@ -3,11 +3,11 @@ import path from 'node:path'
 import type { Piscina } from 'piscina'
 import type { Call } from './messages'
 
-/** Options of the pool of threads. */
+/** Options of the pool of threads. Times are in milliseconds. */
 export interface ThreadPoolOptions {
-  /** How long a thread without work is kept, in milliseconds. Default: 60,000. */
+  /** How long an idle thread is kept. Default: 60,000. */
   readonly idleTimeout?: number
-  /** Limits of the memory of each thread, as `new Worker()` takes them. Default: Node's. */
+  /** Memory limits of each thread, as `new Worker()` takes them. Default: Node's. */
   readonly resourceLimits?: {
     readonly maxOldGenerationSizeMb?: number
     readonly maxYoungGenerationSizeMb?: number
@@ -16,7 +16,7 @@ export interface ThreadPoolOptions {
   }
 }
 
-/** Threads of piscina's that import a module; the first call starts the first of them. */
+/** Threads of piscina that import a module. The first call starts the first thread. */
 export class ThreadPool {
   readonly #module: string
   readonly #threads: number
@@ -41,11 +41,11 @@ export class ThreadPool {
   }
 
   /**
-   * Resolves when the call is over; how it ended, its port tells. Rejects if the thread has ended
-   * before: an `abort` of `signal` ends it, whatever it is doing.
+   * Resolves when the call is over; the thread posts its result to the call's port. Rejects if the
+   * thread ends before: an `abort` event of `signal` ends it, whatever it does.
    */
   async run(call: Call, signal: EventEmitter): Promise<void> {
-    if (this.#isClosed) throw new Error('threads() has been drained, and runs nothing any more')
+    if (this.#isClosed) throw new Error('threads() was drained and runs no more tasks')
     this.#pool ??= this.#start()
     const pool = this.#pool
     try {
@@ -76,9 +76,9 @@ export class ThreadPool {
       maxThreads: this.#threads,
       ...(idleTimeout !== undefined && { idleTimeout }),
       ...(resourceLimits && { resourceLimits }),
-      // What a task leaves behind fails or rests by itself, and not when the next one comes.
+      // Timers and promises that a task leaves behind run at once, not during the next task.
       atomics: 'disabled',
-      // Given, they replace those of the process, of which threads refuse some.
+      // These replace the process's own: threads refuse some of those.
       ...(IS_SOURCE && { execArgv: ['--conditions=@ft-response/source'] }),
     })
     // As of any EventEmitter, without a listener it would end the process. Piscina has removed the
@@ -91,7 +91,7 @@ export class ThreadPool {
   }
 }
 
-/** Beside Jest and tsx this file is run from source: what the module imports has to be, too. */
+/** Jest and tsx run this file from source. The module must import this package from source too. */
 const IS_SOURCE = __filename.endsWith('.ts')
 
 function requirePiscina(): typeof import('piscina') {

@@ -19,13 +19,13 @@ import { isThread, registerHandler } from './in-thread'
 import { modulePath } from './module-path'
 import { ThreadPool, type ThreadPoolOptions } from './thread-pool'
 
-/** Options of {@link threads}: those of a `TaskRunner`, and of the threads. Times are in milliseconds. */
+/** Options of {@link threads}: those of `TaskRunner`, and of the threads. Times are in milliseconds. */
 export interface ThreadsOptions extends TaskRunnerOptions, ThreadPoolOptions {
-  /** How many threads there are, and so how many tasks run at a time. Default: as many as processors. */
+  /** How many threads there are: one for each running task. Default: the number of processors. */
   readonly concurrency?: number
   /**
-   * How long a task may go on after its `signal` was aborted, before its thread is ended, whatever it
-   * is doing. Default: 1,000.
+   * How long a task may go on after its `signal` was aborted. After that, its thread is ended. Default:
+   * 1,000.
    */
   readonly abortGrace?: number
 }
@@ -39,14 +39,15 @@ const CHECKS: Checks<ThreadsOptions> = {
 }
 
 /**
- * An executor whose tasks run in worker threads, so that the server answers while they compute. All
- * else is as in a `TaskRunner`: limits, timeouts, retries, `drain()`. Needs the package `piscina`.
+ * An executor whose tasks run in worker threads: the server answers requests while they compute.
+ * Limits, timeouts, retries and `drain()` are those of `TaskRunner`. Needs the package `piscina`.
  *
- * Each thread imports the module that defines the tasks: it defines them when it is loaded, and opens
- * nothing.
+ * Each thread imports the module that defines the tasks. Define them at its top level, and open no
+ * servers or connections there.
  *
  * @param module `__filename`, or `import.meta.url`.
- * @throws TypeError for the main module, which would start the server again in each thread.
+ * @throws TypeError for the main module, which would start the server again in each thread, and for an
+ * unknown option; Error at the first task if `piscina` is not installed.
  * @example
  * // tasks.ts
  * const tasks = threads(__filename)
@@ -56,7 +57,7 @@ export function threads(module: string | URL, options: ThreadsOptions = {}): Thr
   return new ThreadTasks(module, options)
 }
 
-/** What {@link threads} gives: a `TaskRunner` whose defined tasks run in threads. */
+/** What {@link threads} gives: a `TaskRunner` whose defined tasks run in threads. Functions run here. */
 export class ThreadTasks extends TaskRunner {
   readonly #definitions: TaskDefinitions
   readonly #pool: ThreadPool
@@ -84,7 +85,11 @@ export class ThreadTasks extends TaskRunner {
     )
   }
 
-  /** As in a `TaskRunner`; the handler is called in a thread, also by `run()`. */
+  /**
+   * As in a `TaskRunner`. The handler runs in a thread, also when `run()` calls it.
+   *
+   * @throws TypeError if the module has a task of that name, or for an unknown option.
+   */
   override define<P, Result>(
     name: string,
     handler: TaskHandler<P, Result>,
@@ -95,7 +100,7 @@ export class ThreadTasks extends TaskRunner {
     return definition
   }
 
-  /** As in a `TaskRunner`; then ends the threads. */
+  /** As in a `TaskRunner`. Then ends the threads. */
   override async drain(options?: DrainOptions): Promise<DrainReport> {
     const report = await super.drain(options)
     await this.#pool.close()
