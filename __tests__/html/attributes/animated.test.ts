@@ -7,12 +7,12 @@ beforeEach(() => {
 
 const make = (tag: string) => element(tag) as ElementFunction<Attributes>
 
-describe('a value of an animation in SVG, which may be that of an href,', () => {
+describe('a value of an SVG animation', () => {
   test.each(
     ['animate', 'set', 'SET'].flatMap((tag) =>
       ['to', 'from', 'by', 'values', 'TO'].map((name) => [tag, name]),
     ),
-  )('is a URL that cannot run code: <%s %s>', (tag, name) => {
+  )('a value of an SVG animation, which may become an href, runs no code: <%s %s>', (tag, name) => {
     for (const url of ['javascript:alert(1)', ' java\nscript:x', '#a;javascript:x', 'data:,x']) {
       expect(render(make(tag as string)({ [name as string]: url }))).toBe(
         `<${tag} ${name}="about:invalid"></${tag}>`,
@@ -23,7 +23,7 @@ describe('a value of an animation in SVG, which may be that of an href,', () => 
     }
   })
 
-  test('is text on other elements', () => {
+  test('from and to are text on elements that are no SVG animation', () => {
     expect(render(make('x-mail')({ from: 'data: x', to: 'js: y' }))).toBe(
       '<x-mail from="data: x" to="js: y"></x-mail>',
     )

@@ -32,14 +32,14 @@ const CODE = [
 ]
 
 describe('an attribute that is evaluated', () => {
-  test.each(CODE)('%s takes no text, and the error says what to write', (name) => {
+  test.each(CODE)('%s is code: it takes no text, and the error says what to write', (name) => {
     expect(() => render(Div({ [name]: 'alert(1)' } as never))).toThrow(TypeError)
     expect(() => render(Div({ [name]: 'alert(1)' } as never))).toThrow(
       /^<div> got a string for .+, which is evaluated as code: write js`\.\.\.`, or raw\(\.\.\.\) if/,
     )
   })
 
-  test.each(CODE)('%s takes js`...` and raw(), escaped for HTML', (name) => {
+  test.each(CODE)('%s is code: it takes js`...` and raw(), escaped for HTML', (name) => {
     expect(render(Div({ [name]: js`f(${'"'})` } as never))).toMatch(
       /="f\(&quot;\\&quot;&quot;\)"><\/div>$/,
     )
@@ -48,15 +48,18 @@ describe('an attribute that is evaluated', () => {
     )
   })
 
-  test.each(CODE)('%s takes no object and no array, which could hold anything', (name) => {
-    for (const value of [{ a: 1 }, ['alert(1)']]) {
-      expect(() => render(Div({ [name]: value } as never))).toThrow(
-        / to be code: js`\.\.\.` or raw\(/,
-      )
-    }
-  })
+  test.each(CODE)(
+    '%s is code: it takes no object and no array, which could hold anything',
+    (name) => {
+      for (const value of [{ a: 1 }, ['alert(1)']]) {
+        expect(() => render(Div({ [name]: value } as never))).toThrow(
+          / to be code: js`\.\.\.` or raw\(/,
+        )
+      }
+    },
+  )
 
-  test('can be left out', () => {
+  test('an attribute that is evaluated can be left out', () => {
     expect(render(Div({ onclick: undefined, '@click': null, _: false }))).toBe('<div></div>')
   })
 })
@@ -77,7 +80,7 @@ describe('an attribute that is evaluated if it begins with js:', () => {
     'hx-vals-inherited',
   ]
 
-  test.each(names)('%s takes other text', (name) => {
+  test.each(names)('%s takes text that does not begin with js:', (name) => {
     expect(render(Div({ [name]: 'Sure? js: no' } as never))).toMatch(/="Sure\? js: no"><\/div>$/)
   })
 
@@ -85,27 +88,27 @@ describe('an attribute that is evaluated if it begins with js:', () => {
     names.flatMap((name) =>
       ['js:', 'javascript:', ' \n\tjs:', 'JS:', 'JavaScript:'].map((begin) => [name, begin]),
     ),
-  )('%s takes no text with %j in front', (name, begin) => {
+  )('%s takes no text that begins with %j', (name, begin) => {
     expect(() => render(Div({ [name as string]: `${begin}f()` } as never))).toThrow(
       /which is evaluated as code: write js`/,
     )
   })
 
-  test.each(names)('%s takes js`...` and raw()', (name) => {
+  test.each(names)('%s may be code: it takes js`...` and raw()', (name) => {
     expect(render(Div({ [name]: js`js:{a: ${1}}` } as never))).toMatch(/="js:\{a: 1\}"><\/div>$/)
     expect(render(Div({ [name]: raw('js:f()') } as never))).toMatch(/="js:f\(\)"><\/div>$/)
   })
 })
 
 describe('hx-trigger', () => {
-  test('takes events as text', () => {
+  test('hx-trigger takes events as text', () => {
     expect(render(Div({ hxTrigger: 'every 5s, click delay:1s from:body' }))).toBe(
       '<div hx-trigger="every 5s, click delay:1s from:body"></div>',
     )
   })
 
   test.each(['hx-trigger', 'hxTrigger', 'data-hx-trigger', 'hx-trigger:inherited'])(
-    'takes a filter in brackets, which is evaluated, as code only: %s',
+    'hx-trigger takes a filter in brackets, which is evaluated, as code only: %s',
     (name) => {
       expect(() => render(Div({ [name]: 'click[alert(1)]' } as never))).toThrow(
         /which is evaluated as code: write js`/,

@@ -25,7 +25,7 @@ describe('the name of an attribute', () => {
     ['hxtension', 'hxtension'],
     ['dataset', 'dataset'],
     ['ariane', 'ariane'],
-  ])('%s is %s', (key, name) => {
+  ])('the key %s is the attribute %s', (key, name) => {
     expect(render(Div({ [key]: 'x' } as never))).toBe(`<div ${name}="x"></div>`)
   })
 
@@ -45,7 +45,7 @@ describe('the name of an attribute', () => {
     'a\u007Fb',
     'x onclick=alert(1) y',
     'x><script>alert(1)</script>',
-  ])('%j is refused, and the error names the element', (key) => {
+  ])('%j is refused as the name of an attribute, and the error names the element', (key) => {
     for (const value of ['x', 1, true, false]) {
       expect(() => render(Div({ [key]: value } as never))).toThrow(TypeError)
       expect(() => render(Div({ [key]: value } as never))).toThrow(
@@ -54,20 +54,20 @@ describe('the name of an attribute', () => {
     }
   })
 
-  test('is refused when it comes again', () => {
+  test('a name that was refused is refused again', () => {
     const write = () => render(Div({ 'again again': 'x' } as never))
     expect(write).toThrow(TypeError)
     expect(write).toThrow(TypeError)
   })
 
-  test('is understood when thousands of others came before', () => {
+  test('htmlFor is understood after thousands of other names', () => {
     for (let i = 0; i < 3_000; i++) render(Div({ [`data-${i}`]: '' } as never))
     expect(render(Label({ htmlFor: 'a', 'data-2999': 'b' }))).toBe(
       '<label for="a" data-2999="b"></label>',
     )
   })
 
-  test('is refused, or it is one attribute and nothing else', () => {
+  test('any name is refused, or it is one attribute and nothing else', () => {
     const tried = { refused: 0, taken: 0 }
     const special = fc.constantFrom(...' \t\n"\'<>/=&;`:@-_')
     const anyName = fc.string({
@@ -96,7 +96,7 @@ describe('the name of an attribute', () => {
 })
 
 describe('properties that are not the object’s own', () => {
-  test('are no attributes, even where Object.prototype was polluted', () => {
+  test('properties of a polluted Object.prototype are no attributes', () => {
     const prototype = Object.prototype as unknown as Record<string, unknown>
     prototype.onclick = 'alert(1)'
     prototype.title = 'polluted'
@@ -111,7 +111,7 @@ describe('properties that are not the object’s own', () => {
     }
   })
 
-  test('are no attributes of an object without a prototype either', () => {
+  test('an object without a prototype can hold attributes', () => {
     const attributes = Object.assign(Object.create(null), { id: 'x' })
     expect(render(Div(attributes as { id: string }))).toBe('<div id="x"></div>')
   })

@@ -29,11 +29,11 @@ describe('an attribute', () => {
     ['that is a negative number is written', { tabindex: -1 }, ' tabindex="-1"'],
     ['that is a fraction is written', { 'data-x': 1.5 }, ' data-x="1.5"'],
     ['that is a bigint is written', { 'data-x': 12n }, ' data-x="12"'],
-  ])('%s', (_name, attributes, written) => {
+  ])('an attribute %s', (_name, attributes, written) => {
     expect(html(attributes)).toBe(`<div${written}></div>`)
   })
 
-  test('keeps its place among the others', () => {
+  test('attributes are written in their order', () => {
     expect(html({ id: 'a', title: 'b', lang: 'c' })).toBe('<div id="a" title="b" lang="c"></div>')
   })
 
@@ -55,15 +55,18 @@ describe('an attribute', () => {
     ['raw HTML', raw('&quot;x')],
     ['JavaScript', js`x`],
     ['a Promise', Promise.resolve('x')],
-  ])('that is %s throws, and the error names element, attribute and value', (_name, value) => {
-    expect(() => html({ title: value as string })).toThrow(TypeError)
-    expect(() => html({ title: value as string })).toThrow(
-      /^<div> expected title to be a string, a number or a boolean, got .+ \((?:object|function|symbol)\)/,
-    )
-  })
+  ])(
+    'an attribute that is %s throws, and the error names element, attribute and value',
+    (_name, value) => {
+      expect(() => html({ title: value as string })).toThrow(TypeError)
+      expect(() => html({ title: value as string })).toThrow(
+        /^<div> expected title to be a string, a number or a boolean, got .+ \((?:object|function|symbol)\)/,
+      )
+    },
+  )
 })
 
-describe('the error of what is no value of an attribute names the way out', () => {
+describe('the error for a value that an attribute does not take', () => {
   const Theme = createContext('dark')
   const Component = () => 'x'
 
@@ -87,13 +90,16 @@ describe('the error of what is no value of an attribute names the way out', () =
     ['a handler', 'onclick', () => {}, ': write js`...`, since functions stay on the server'],
     ['a function as a document', 'srcdoc', () => P(), ': call it'],
     ['JavaScript', 'title', js`x`, ': js`...` belongs in <script> and in event attributes'],
-  ])('of %s', (_name, attribute, value, wayOut) => {
-    const message = expect.objectContaining({ message: expect.stringMatching(endOf(wayOut)) })
-    expect(() => html({ [attribute]: value as string })).toThrow(message as never)
-    expect(() => render(tagged`<div ${{ [attribute]: value as string }}></div>`)).toThrow(
-      message as never,
-    )
-  })
+  ])(
+    'the error for %s as the value of an attribute names the way out',
+    (_name, attribute, value, wayOut) => {
+      const message = expect.objectContaining({ message: expect.stringMatching(endOf(wayOut)) })
+      expect(() => html({ [attribute]: value as string })).toThrow(message as never)
+      expect(() => render(tagged`<div ${{ [attribute]: value as string }}></div>`)).toThrow(
+        message as never,
+      )
+    },
+  )
 
   /** As an expression. */
   const endOf = (text: string) => new RegExp(`${text.replace(/[.()`<>*]/g, '\\$&')}$`)
@@ -111,20 +117,20 @@ describe('an attribute that says "true" and "false"', () => {
     'hx-push-url',
     'hx-replace-url',
     'contentEditable',
-  ])('%s does so, and takes text as well', (name) => {
+  ])('%s writes true and false as words, and takes text', (name) => {
     expect(html({ [name]: true })).toBe(`<div ${name}="true"></div>`)
     expect(html({ [name]: false })).toBe(`<div ${name}="false"></div>`)
     expect(html({ [name]: 'mixed' })).toBe(`<div ${name}="mixed"></div>`)
     expect(html({ [name]: null })).toBe('<div></div>')
   })
 
-  test('is meant also by its name in camelCase', () => {
+  test('ariaExpanded and hxSwapOob write true and false as words', () => {
     expect(html({ ariaExpanded: false, hxSwapOob: true })).toBe(
       '<div aria-expanded="false" hx-swap-oob="true"></div>',
     )
   })
 
-  test('cannot be an object', () => {
+  test('aria-label takes no object', () => {
     expect(() => html({ 'aria-label': { a: 1 } })).toThrow(/^<div> expected aria-label to be/)
   })
 })
@@ -139,7 +145,7 @@ describe('class', () => {
     ['an array of nothing', [false], ''],
     ['a record of nothing', { a: false }, ''],
     ['what has to be escaped', ['"><script>'], ' class="&quot;&gt;&lt;script&gt;"'],
-  ])('can be %s', (_name, value, written) => {
+  ])('class can be %s', (_name, value, written) => {
     expect(html({ class: value })).toBe(`<div${written}></div>`)
   })
 
@@ -148,7 +154,7 @@ describe('class', () => {
     ['a function', () => 'a'],
     ['an array with an object in it', [new Date(0)]],
     ['JavaScript', js`a`],
-  ])('cannot be %s', (_name, value) => {
+  ])('class cannot be %s', (_name, value) => {
     expect(() => html({ class: value as string })).toThrow(
       /^<div> expected class to be a string, an array or a record, got /,
     )
@@ -174,7 +180,7 @@ describe('style', () => {
     ['conditions', { color: false, margin: null, padding: undefined, top: 0 }, ' style="top:0"'],
     ['an object of nothing', { color: false }, ''],
     ['quotes', { fontFamily: '"A", \'B\'' }, ' style="font-family:&quot;A&quot;, &#39;B&#39;"'],
-  ])('can be %s', (_name, value, written) => {
+  ])('style can be %s', (_name, value, written) => {
     expect(html({ style: value })).toBe(`<div${written}></div>`)
   })
 
@@ -191,14 +197,14 @@ describe('style', () => {
     'u\\72l(https://evil.example)',
     '</style>',
     '@import "x"',
-  ])('takes no value that is more than one value: %s', (value) => {
+  ])('style takes no value that is more than one value: %s', (value) => {
     expect(() => html({ style: { color: value } })).toThrow(
       /^<div> expected style\.color to be one CSS value without .* &.* quotes or brackets that are not closed/,
     )
   })
 
   test.each(['font_size', 'color:red;x', 'a b', '', 'color;', '--a;b', 'x{}'])(
-    'takes no property %j',
+    'style takes no property %j',
     (property) => {
       expect(() => html({ style: { [property]: 'x' } })).toThrow(
         /^<div> expected style to name CSS properties, got /,
@@ -206,7 +212,7 @@ describe('style', () => {
     },
   )
 
-  test('takes no value that is an object, nor an array or an instance itself', () => {
+  test('style takes no object as a value, and is no array or instance', () => {
     expect(() => html({ style: { color: { a: 1 } as never } })).toThrow(
       /^<div> expected style\.color to be a string or a number, got /,
     )
@@ -228,26 +234,26 @@ describe('an attribute that takes JSON', () => {
     'hx-headers',
     'data-hx-vals',
     'hx-vals:inherited',
-  ])('%s has an object as JSON, escaped for HTML', (name) => {
+  ])('%s writes an object as JSON, escaped for HTML', (name) => {
     const [div] = domOf(html({ [name]: data }) as string)
     const [value] = Object.values(div?.[1] ?? {})
     expect(JSON.parse(value as string)).toEqual(data)
   })
 
-  test('has an array as JSON if it is the page’s own', () => {
+  test('data-* writes an array as JSON, but hx-vals takes none', () => {
     expect(html({ 'data-list': [1, 'a'] })).toBe('<div data-list="[1,&quot;a&quot;]"></div>')
     expect(() => html({ 'hx-vals': [1] })).toThrow(
       /^<div> expected hx-vals to be a string, an object/,
     )
   })
 
-  test('is bare with true, and has text as it is', () => {
+  test('data-* is a bare name for true, and keeps text as it is', () => {
     expect(html({ 'data-on': true, 'data-off': false, 'data-text': '{}' })).toBe(
       '<div data-on data-text="{}"></div>',
     )
   })
 
-  test('takes no instance, whose JSON would be something else', () => {
+  test('data-* takes no instance, since its JSON would be another value', () => {
     for (const value of [new Map([['a', 1]]), new Date(0), P('x'), js`x`] as never[]) {
       expect(() => html({ 'data-x': value })).toThrow(
         /^<div> expected data-x to be a string, a number or an object, got /,
@@ -255,7 +261,7 @@ describe('an attribute that takes JSON', () => {
     }
   })
 
-  test('names the element when JSON cannot carry the object', () => {
+  test('the error for an object that JSON cannot carry names the element', () => {
     const circular: Record<string, unknown> = {}
     circular.self = circular
     for (const value of [circular, { n: 1n }]) {
@@ -267,7 +273,7 @@ describe('an attribute that takes JSON', () => {
   })
 })
 
-test('attributes stand on any element alike', () => {
+test('all elements write attributes alike', () => {
   expect(render(Input({ type: 'checkbox', checked: true, disabled: false }))).toBe(
     '<input type="checkbox" checked>',
   )

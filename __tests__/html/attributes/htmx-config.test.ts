@@ -24,7 +24,7 @@ const write = (name: string, value: unknown) => render(Div({ [name]: value } as 
 const valueIn = (markup: string) => Object.values(domOf(markup)[0]?.[1] ?? {})[0]
 
 describe('an attribute that holds options of htmx', () => {
-  test.each(NAMES)('%s takes text with options that run nothing', (name) => {
+  test.each(NAMES)('%s takes text with options that run no code', (name) => {
     for (const text of [
       '',
       'true',
@@ -39,32 +39,35 @@ describe('an attribute that holds options of htmx', () => {
     }
   })
 
-  test.each(NAMES)('%s takes no text with others, or that htmx could read otherwise', (name) => {
-    for (const text of [
-      'action:"js:f()"',
-      'request.action:"js:f()"',
-      'confirm:js:f()',
-      'swap:none,confirm:js:f()',
-      'text:<b>',
-      '"action":"js:f()"',
-      'timeout:1 action:"js:f()"',
-      'swap:"a"action:js:f()',
-      'timeout:{"a":1}',
-      '{"action":"js:f()"}',
-      'js:f()',
-      'fetch:1',
-      'headers.a:b',
-      'sse.a.b:c',
-      'request:1',
-      'a',
-    ]) {
-      expect(() => write(name, text)).toThrow(
-        /^<div> expected .+ to be an object of options .+, got .+string\)$/,
-      )
-    }
-  })
+  test.each(NAMES)(
+    '%s takes no text with other options, or that htmx could read in two ways',
+    (name) => {
+      for (const text of [
+        'action:"js:f()"',
+        'request.action:"js:f()"',
+        'confirm:js:f()',
+        'swap:none,confirm:js:f()',
+        'text:<b>',
+        '"action":"js:f()"',
+        'timeout:1 action:"js:f()"',
+        'swap:"a"action:js:f()',
+        'timeout:{"a":1}',
+        '{"action":"js:f()"}',
+        'js:f()',
+        'fetch:1',
+        'headers.a:b',
+        'sse.a.b:c',
+        'request:1',
+        'a',
+      ]) {
+        expect(() => write(name, text)).toThrow(
+          /^<div> expected .+ to be an object of options .+, got .+string\)$/,
+        )
+      }
+    },
+  )
 
-  test.each(NAMES)('%s has an object as JSON', (name) => {
+  test.each(NAMES)('%s writes an object of options as JSON', (name) => {
     const options = {
       timeout: 500,
       swap: 'a "b\\" \u2028,',
@@ -76,7 +79,7 @@ describe('an attribute that holds options of htmx', () => {
     }
   })
 
-  test.each(NAMES)('%s takes no object with an option that may run something', (name) => {
+  test.each(NAMES)('%s takes no object with an option that may run code', (name) => {
     for (const value of [
       { action: '/a' },
       { timeout: 1, text: '<b>' },
@@ -95,17 +98,17 @@ describe('an attribute that holds options of htmx', () => {
     }
   })
 
-  test.each(NAMES)('%s takes raw()', (name) => {
+  test.each(NAMES)('%s takes raw() as options', (name) => {
     expect(valueIn(write(name, raw('action:"js:f()"')))).toBe('action:"js:f()"')
   })
 
-  test('has in strings nothing that htmx could take for another option', () => {
+  test('hx-config escapes in strings whatever htmx could take for another option', () => {
     expect(valueIn(write('hx-config:inherited', { timeout: '1" action:{js:f()' }))).toBe(
       '{"timeout":"1\\u0022\\u0020action\\u003a\\u007bjs\\u003af\\u0028\\u0029"}',
     )
   })
 
-  test('says "true" and "false" if it turns something on', () => {
+  test('hx-boost writes true and false as words, hx-config does not', () => {
     expect(write('hx-boost', true)).toBe('<div hx-boost="true"></div>')
     expect(write('hxBoost', false)).toBe('<div hx-boost="false"></div>')
     expect(write('hx-boost:inherited', 'false')).toBe('<div hx-boost:inherited="false"></div>')
@@ -113,7 +116,7 @@ describe('an attribute that holds options of htmx', () => {
     expect(write('hx-config', false)).toBe('<div></div>')
   })
 
-  test('takes no value as a part in a template', () => {
+  test('hx-status takes no part of its value from a template', () => {
     expect(() => html`<p hx-status:404="select:${'#a'}"></p>`).toThrow(
       /as a part of hx-status:404, .*one hole, hx-status:404=\$\{\.\.\.\}: it takes an object of opt/s,
     )
@@ -123,14 +126,14 @@ describe('an attribute that holds options of htmx', () => {
   })
 })
 
-describe('what htmx adds to the value of an element around', () => {
+describe('a value that htmx adds to the value of an outer element', () => {
   const APPENDED = [
     ...['hx-vals', 'hx-headers', 'hx-confirm', 'hx-get', 'data-hx-vals', 'hxVals'],
     ...['hx-sse:connect', 'data-hx-multipart:connect', 'hx-ws-connect'],
   ]
 
   test.each(APPENDED.flatMap((name) => [`${name}:append`, `${name}:inherited:append`]))(
-    '%s is no string, since that may be code',
+    '%s takes no string, since it may become code',
     (name) => {
       expect(() => write(name, 'a: f()')).toThrow(/which is evaluated as code: write js`/)
       expect(valueIn(write(name, js`a: ${1}`))).toBe('a: 1')
@@ -138,12 +141,12 @@ describe('what htmx adds to the value of an element around', () => {
     },
   )
 
-  test('can be an object', () => {
+  test('hx-vals:append and hx-headers:append take an object', () => {
     expect(valueIn(write('hx-vals:append', { a: 1 }))).toBe('{"a":1}')
     expect(valueIn(write('hx-headers:inherited:append', json({ a: 1 })))).toBe('{"a":1}')
   })
 
-  test('is not made code of by the braces that htmx drops', () => {
+  test('an inherited value does not become code without the braces that htmx drops', () => {
     expect(() => write('hx-vals:inherited', '{js:f()}')).toThrow(/which is evaluated as code/)
     expect(() => write('hx-confirm:inherited', 'j{}s:f()')).toThrow(/which is evaluated as code/)
     expect(valueIn(write('hx-get:inherited', '{js:f()'))).toBe('about:invalid')

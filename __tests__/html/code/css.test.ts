@@ -10,7 +10,7 @@ function inStyle(code: CssCode): string {
 }
 
 describe('css`...`', () => {
-  test('is the CSS that is written, with its backslashes', () => {
+  test('css`...` keeps its CSS as it is written, with backslashes', () => {
     expect(inStyle(css`a::before { content: "\201C" } a > b { color: red }`)).toBe(
       'a::before { content: "\\201C" } a > b { color: red }',
     )
@@ -36,11 +36,11 @@ describe('css`...`', () => {
     ['another css', css`a { ${css`color: red; margin: 0`} }`, 'a { color: red; margin: 0 }'],
     ['raw()', css`a { ${raw('color: red;')} }`, 'a { color: red; }'],
     ['nothing', css`a { ${null}${undefined}${false}${true} }`, 'a {  }'],
-  ])('takes %s', (_name, code, expected) => {
+  ])('css`...` takes %s', (_name, code, expected) => {
     expect(inStyle(code)).toBe(expected)
   })
 
-  test('shows about:invalid for a URL that runs code', () => {
+  test('css`...` writes about:invalid for a URL that runs code', () => {
     expect(inStyle(css`a { background: url('${'javascript:alert(1)'}') }`)).toBe(
       "a { background: url('about:invalid') }",
     )
@@ -65,12 +65,12 @@ describe('css`...`', () => {
     ['is JavaScript', js`x`],
     ['is an element', P()],
     ['is a promise', Promise.resolve('red')],
-  ])('refuses a value that %s', (_name, value) => {
+  ])('css`...` refuses a value that %s', (_name, value) => {
     expect(() => css`a { color: ${value} }`).toThrow(TypeError)
     expect(() => css`a { color: ${value} }`).toThrow(/^css`` expected a number or one CSS value/)
   })
 
-  test('refuses what would make another name or function of a name', () => {
+  test('css`...` refuses a value that would turn a name into another name or a function', () => {
     expect(() => css`a { background: u${'rl(//evil.example)'} }`).toThrow(
       /continues the text before/,
     )
@@ -85,19 +85,19 @@ describe('css`...`', () => {
     ['its middle', 'url() without quotes', () => css`a { b: URL( /a/${x}.png) }`],
     ['an @import', 'rule @import', () => css`a {} @import "${x}";`],
     ['an @import with url()', 'rule @import', () => css`@import url("${x}");`],
-  ])('refuses a hole in or behind %s', (_name, where, write) => {
+  ])('css`...` refuses a hole in or behind %s', (_name, where, write) => {
     expect(write).toThrow(TypeError)
     expect(write).toThrow(`css\`\` got a value inside a ${where}, near "`)
   })
 
-  test('knows where quotes and comments end', () => {
+  test('css`...` knows where quotes and comments end', () => {
     const code = css`/* " */ a { b: "/*" ${1}; c: '\'"' ${2}; d: url(a"b) ${3}; e: "
       ${4} }`
     expect(code.source).toMatch(/1; .* 2; .* 3; .*4 }$/s)
   })
 })
 
-test('text in quotes stays in them, whatever it is', () => {
+test('css`...` keeps any text inside its quotes', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       const source = inStyle(css`a { content: "${text}" }`)

@@ -24,14 +24,14 @@ function evaluate(source: string, globals: object = {}): unknown {
 }
 
 describe('js`...`', () => {
-  test('is the code that is written, with its backslashes', () => {
+  test('js`...` keeps its code as it is written, with backslashes', () => {
     expect(inScript(js`f("a\nb\u0041", /\d/)`)).toBe('f("a\\nb\\u0041", /\\d/)')
     expect(render(Button({ onclick: js`a && b` }))).toBe(
       '<button onclick="a &amp;&amp; b"></button>',
     )
   })
 
-  test('holds template literals, written with backslashes in front of ` and ${', () => {
+  test('js`...` may hold template literals, with backslashes before ` and ${', () => {
     const code = js`const n = ${2}; [\`n is \${n}\`, \`\${\`in\${'ner'}\`}\`, '\`']`
     expect(evaluate(inScript(code))).toEqual(['n is 2', 'inner', '`'])
   })
@@ -56,15 +56,15 @@ describe('js`...`', () => {
     ['&quot;', '"\\u0026quot;"'],
     ['</script><!--', '"\\u003c/script\\u003e\\u003c!--"'],
     ['\u2028\u2029', '"\\u2028\\u2029"'],
-  ])('makes a literal of %p', (value, literal) => {
+  ])('js`...` makes a literal of %p', (value, literal) => {
     expect(inScript(js`f(${value})`)).toBe(`f(${literal})`)
   })
 
-  test('keeps the sign of a number apart from the operator in front of it', () => {
+  test('js`...` keeps the sign of a number apart from the operator before it', () => {
     expect(evaluate(inScript(js`let a = 5; [a -${-1}, a+${-2}, -${-3}]`))).toEqual([6, 3, 3])
   })
 
-  test('nests in itself', () => {
+  test('js`...` takes another js`...` as a value', () => {
     const call = (name: string) => js`greet(${name})`
     const said: string[] = []
     const greet = (name: string) => said.push(name)
@@ -72,7 +72,7 @@ describe('js`...`', () => {
     expect(said).toEqual(['"Ada"', '</script>'])
   })
 
-  test('gives an object its __proto__ as data, and not as its prototype', () => {
+  test('js`...` writes a __proto__ of data as a property, not as the prototype', () => {
     const data = JSON.parse(
       '{"__proto__": {"isAdmin": true}, "list": [{"__proto__": 1}], "a": "<"}',
     )
@@ -93,12 +93,12 @@ describe('js`...`', () => {
     ['a promise', Promise.resolve(1)],
     ['an element', P('x')],
     ['raw HTML', raw('x')],
-  ])('refuses %s', (_name, value) => {
+  ])('js`...` refuses %s as a value', (_name, value) => {
     expect(() => js`f(${value})`).toThrow(TypeError)
     expect(() => js`f(${value})`).toThrow(/^js`` expected a value that JSON can carry, got /)
   })
 
-  test('is refused where it is no code: as a child and in other attributes', () => {
+  test('js`...` is refused as a child and in attributes that are not code', () => {
     expect(() => render(P(js`x` as never))).toThrow(
       /^<p> expected children .*: js`\.\.\.` belongs in <script> and in event attributes$/,
     )
@@ -108,7 +108,7 @@ describe('js`...`', () => {
   })
 })
 
-describe('data stays data', () => {
+describe('data in code', () => {
   const anyText = fc.string({
     unit: fc.oneof(
       fc.constantFrom(
@@ -129,7 +129,7 @@ describe('data stays data', () => {
     ),
   })
 
-  test('in a script', () => {
+  test('data stays data in a script', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(evaluate(inScript(js`[${text}, 1]`))).toEqual([text, 1])
@@ -137,7 +137,7 @@ describe('data stays data', () => {
     )
   })
 
-  test('in an event attribute, which HTML decodes first', () => {
+  test('data stays data in an event attribute, which HTML decodes first', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(evaluate(inAttribute(js`[${text}, 1]`))).toEqual([text, 1])
@@ -145,7 +145,7 @@ describe('data stays data', () => {
     )
   })
 
-  test('of any shape that JSON has', () => {
+  test('data of any shape that JSON has stays data', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const json = evaluate(inScript(js`JSON.stringify(${value})`)) as string
@@ -154,7 +154,7 @@ describe('data stays data', () => {
     )
   })
 
-  test('beside quotes, templates, regular expressions and comments that are closed', () => {
+  test('data stays data beside closed quotes, templates, regular expressions and comments', () => {
     fc.assert(
       fc.property(anyText, (x) => {
         const code = js`
@@ -170,7 +170,7 @@ describe('data stays data', () => {
   })
 })
 
-describe('a hole where a literal would be none is refused:', () => {
+describe('a hole where no literal can stand', () => {
   const x = 'x'
 
   test.each<[string, string, () => unknown]>([
@@ -206,7 +206,7 @@ describe('a hole where a literal would be none is refused:', () => {
     ['behind a slash that divides', 'string', () => js`a / 2 / "${x}"`],
     ['behind a regular expression with a quote', 'string', () => js`if (a) /"/.test(s) + "${x}"`],
     ['behind a division of i++ with a quote', 'string', () => js`i++ / '/' + '${x}'`],
-  ])('%s', (_name, where, write) => {
+  ])('js`...` refuses a hole where no literal can stand: %s', (_name, where, write) => {
     expect(write).toThrow(TypeError)
     expect(write).toThrow(`js\`\` got a value inside a ${where}, near "`)
     expect(write).toThrow(/: write it outside, as in js`greet\("Hello " \+ \$\{name\}\)`/)
@@ -227,25 +227,28 @@ describe('a hole where a literal would be none is refused:', () => {
       () => js`// "
       f(${x})`,
     ],
-  ])('but not in %s', (_name, write) => {
+  ])('js`...` takes a hole in %s', (_name, write) => {
     expect(write().source).toContain('"x"')
   })
 
-  test('and refused each time the line is run', () => {
+  test('js`...` refuses a misplaced hole each time the line runs', () => {
     const write = () => js`"${x}"`
     expect(write).toThrow(TypeError)
     expect(write).toThrow(TypeError)
   })
 })
 
-describe('code that would end its <script> is refused', () => {
-  test.each(['</script>', '</SCRIPT >', '<!--', 'a</script'])('%s', (text) => {
-    expect(() => render(Script(raw(`f("${text}")`)))).toThrow(
-      /^<script> got code that holds "(?:<\/script|<!--)", where HTML would end or comment out/i,
-    )
-  })
+describe('code that would end its <script>', () => {
+  test.each(['</script>', '</SCRIPT >', '<!--', 'a</script'])(
+    'code is refused that would end its <script>: %s',
+    (text) => {
+      expect(() => render(Script(raw(`f("${text}")`)))).toThrow(
+        /^<script> got code that holds "(?:<\/script|<!--)", where HTML would end or comment out/i,
+      )
+    },
+  )
 
-  test('also where it is put together from pieces', () => {
+  test('code that would end its <script> is refused when pieces make it so', () => {
     expect(() => render(Script(raw('</scr'), raw('ipt>')))).toThrow(/^<script> got code that holds/)
     expect(() => render(Script(js`"</script>"`))).toThrow(/^<script> got code that holds/)
   })
@@ -270,7 +273,7 @@ test.each(['of', 'await', 'yield'])(
   },
 )
 
-test('a hole behind what only a script takes for a comment is refused', () => {
+test('js`...` refuses a hole behind a comment that only scripts know, not modules', () => {
   const x = ''
   expect(
     () => js`
@@ -294,11 +297,11 @@ test('a hole behind what only a script takes for a comment is refused', () => {
   expect(js`while (n --> 0 && (m)-->0 && a[0] --> 0) f(${x})`.source).toContain('f("")')
 })
 
-test('a division stays one behind many spaces', () => {
+test('js`...` knows a division behind many spaces', () => {
   expect(() => js`a                / 2 + "${1}"`).toThrow('inside a string')
 })
 
-test('data stays data where a <script> is put into an <svg>, which decodes it', () => {
+test('data stays data in a <script> inside an <svg>, which decodes its text', () => {
   const [[, , [, , code]]] = domOf(
     render(element('svg')(Script(js`f(${'&quot;+alert(1)+&quot;'})`))) as string,
   ) as [[string, object, DomElement]]

@@ -37,7 +37,7 @@ function attributeOf(html: string): string {
 
 describe('json()', () => {
   test.each(['application/json', 'importmap', 'module', undefined])(
-    'is the value in a <script> of the type %p',
+    'json() is the value in a <script> of the type %p',
     (type) => {
       fc.assert(
         fc.property(values, (value) => {
@@ -50,7 +50,7 @@ describe('json()', () => {
   )
 
   test.each(['data-value', 'dataValue', 'hx-vals', 'data-hx-headers'])(
-    'is the value in %s',
+    'json() is the value in %s',
     (name) => {
       fc.assert(
         fc.property(values, (value) => {
@@ -62,7 +62,7 @@ describe('json()', () => {
     },
   )
 
-  test.each(['x-data', ':style', 'onclick'])('is the value of the code in %s', (name) => {
+  test.each(['x-data', ':style', 'onclick'])('json() is the value of the code in %s', (name) => {
     fc.assert(
       fc.property(values, (value) => {
         const code = attributeOf(render(make({ [name]: json(value) })) as string)
@@ -71,7 +71,7 @@ describe('json()', () => {
     )
   })
 
-  test('has a __proto__ of its own where it is evaluated, and no other prototype', () => {
+  test('json() sets no prototype where it is evaluated: __proto__ is a property', () => {
     const value = JSON.parse('{"__proto__": {"isAdmin": true}, "a": 1}')
     const code = attributeOf(render(make({ 'x-data': json(value) })) as string)
     const keys = runInNewContext(
@@ -80,7 +80,7 @@ describe('json()', () => {
     expect(keys).toBe(',__proto__,a')
   })
 
-  test('is the value in JavaScript, by itself and inside of js`...`', () => {
+  test('json() is the value in JavaScript, alone and inside of js`...`', () => {
     fc.assert(
       fc.property(values, (value) => {
         const code = js`JSON.stringify(${json(value)})`.source
@@ -90,13 +90,13 @@ describe('json()', () => {
     )
   })
 
-  test('is valid JSON without <, > and &, so that it can stand in JSX too', () => {
+  test('json() is valid JSON without <, > and &, so that JSX can hold it', () => {
     expect(
       render(<script type="application/json">{json({ a: ['<b>', '&', '\u2028'] })}</script>),
     ).toBe('<script type="application/json">{"a":["\\u003cb\\u003e","\\u0026","\\u2028"]}</script>')
   })
 
-  test('leaves out properties that are undefined, and writes dates as JSON does', () => {
+  test('json() leaves out undefined properties, and writes dates as JSON.stringify does', () => {
     expect(json({ a: undefined, b: new Date(0), c: null }).source).toBe(
       '{"b":"1970-01-01T00:00:00.000Z","c":null}',
     )
@@ -115,7 +115,7 @@ describe('json()', () => {
     ['an element', P('x')],
     ['raw HTML', raw('x')],
     ['JavaScript', js`x`],
-  ])('takes no %s, which JSON would lose, by itself and inside of others', (_name, value) => {
+  ])('json() takes no %s, alone or inside of others, since JSON would lose it', (_name, value) => {
     for (const lost of [value, [value], { a: { b: [value] } }]) {
       expect(() => json(lost)).toThrow(TypeError)
       expect(() => json(lost)).toThrow(/^json\(\) expected a value that JSON can carry, got /)
@@ -125,20 +125,20 @@ describe('json()', () => {
     )
   })
 
-  test('takes nothing that holds itself', () => {
+  test('json() takes no object that holds itself', () => {
     const circular: Record<string, unknown> = {}
     circular.self = circular
     expect(() => json(circular)).toThrow(/^json\(\) expected a value that JSON can carry, got /)
   })
 
   test.each(['hx-trigger', 'hx-confirm', 'title', 'class', 'style', 'href', 'id', 'aria-label'])(
-    'is refused by %s, which is no place for data',
+    'json() is refused by %s, which takes no data',
     (name) => {
       expect(() => render(make({ [name]: json('click[alert(1)]') }))).toThrow(TypeError)
     },
   )
 
-  test('is no child, and none of a <style>', () => {
+  test('json() is refused as a child, and in a <style>', () => {
     expect(() => render(Div([json(1) as never]))).toThrow(/^<div> expected children/)
     expect(() => render(element('style')({}, json('a') as never))).toThrow(/^<style> expected/)
   })

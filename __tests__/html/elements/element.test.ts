@@ -3,7 +3,7 @@ import * as ft from 'ft-response'
 import { Br, Div, type ElementFunction, element, Img, Input, js, raw, render } from 'ft-response'
 
 describe('an element function', () => {
-  test('takes attributes first, and all the rest as children', () => {
+  test('an element function takes attributes first, and all other arguments as children', () => {
     expect(render(Div())).toBe('<div></div>')
     expect(render(Div({}))).toBe('<div></div>')
     expect(render(Div({ id: 'x' }))).toBe('<div id="x"></div>')
@@ -20,24 +20,24 @@ describe('an element function', () => {
     ['undefined', undefined],
     ['false', false],
     ['text', 'a'],
-  ])('takes %s in first place as a child', (_name, child) => {
+  ])('an element function takes %s in first place as a child', (_name, child) => {
     expect(render(Div(child, '|'))).toBe(
       `<div>${render(child === undefined ? '' : copyOf(child))}|</div>`,
     )
   })
 
-  test('takes a promise in first place as a child', async () => {
+  test('an element function takes a promise in first place as a child', async () => {
     expect(await render(Div(Promise.resolve('a')))).toBe('<div>a</div>')
   })
 
-  test('takes no second object as attributes', () => {
+  test('an element function takes no second object as attributes', () => {
     expect(() => render(Div({ id: 'x' }, { title: 'y' } as never))).toThrow(
       /^<div> expected children/,
     )
     expect(() => render(Div('a', { title: 'y' } as never))).toThrow(/^<div> expected children/)
   })
 
-  test('takes no instance as attributes', () => {
+  test('an element function takes no instance as attributes', () => {
     for (const value of [
       new Date(0),
       new (class Row {
@@ -49,7 +49,7 @@ describe('an element function', () => {
     }
   })
 
-  test('is there for each element that its name says', () => {
+  test('an element function writes the element of its name', () => {
     const functions = Object.entries(ft).filter(
       ([name, value]) =>
         typeof value === 'function' &&
@@ -75,19 +75,22 @@ function copyOf(child: ft.Child): ft.Child {
 describe('a void element', () => {
   const tags = 'area base br col embed hr img input link meta source track wbr param'.split(' ')
 
-  test.each(tags)('<%s> has no end tag', (tag) => {
+  test.each(tags)('the void element <%s> has no end tag', (tag) => {
     expect(render((element(tag) as ElementFunction)({ id: 'x' }))).toBe(`<${tag} id="x">`)
   })
 
-  test.each(tags)('<%s> takes no children, and the error shows the first', (tag) => {
-    const make = element(tag) as ElementFunction
-    expect(() => make('x')).toThrow(TypeError)
-    expect(() => make({ id: 'x' }, undefined, 'y')).toThrow(
-      `<${tag}> is a void element and takes no children, got 'y' (string)`,
-    )
-  })
+  test.each(tags)(
+    'the void element <%s> takes no children, and the error shows the first',
+    (tag) => {
+      const make = element(tag) as ElementFunction
+      expect(() => make('x')).toThrow(TypeError)
+      expect(() => make({ id: 'x' }, undefined, 'y')).toThrow(
+        `<${tag}> is a void element and takes no children, got 'y' (string)`,
+      )
+    },
+  )
 
-  test('takes no children whatever they are, and undefined as none', () => {
+  test('a void element takes no children of any kind, and undefined is none', () => {
     for (const child of ['', 0, null, false, [], Div()]) {
       expect(() => (Br as ElementFunction)({}, child)).toThrow(/^<br> is a void element/)
     }
@@ -95,14 +98,14 @@ describe('a void element', () => {
     expect(render([Input(), Img({ alt: '' })])).toBe('<input><img alt="">')
   })
 
-  test('is void in capital letters as well', () => {
+  test('a void element is void in capital letters too', () => {
     expect(render((element('BR') as ElementFunction)())).toBe('<BR>')
     expect(() => (element('Input') as ElementFunction)('x')).toThrow(/^<Input> is a void element/)
   })
 })
 
 describe('element()', () => {
-  test('makes custom elements', () => {
+  test('element() makes custom elements', () => {
     const UserCard = element('user-card')
     expect(render(UserCard({ userId: 7, dataX: 1 }, '<Ada>'))).toBe(
       '<user-card userId="7" data-x="1">&lt;Ada&gt;</user-card>',
@@ -110,7 +113,7 @@ describe('element()', () => {
   })
 
   test.each(['my-widget', 'a', 'h1', 'x-1.2_b', 'foreignObject', 'A'])(
-    'takes the tag %s',
+    'element() takes the tag %s',
     (tag) => {
       expect(render(element(tag)('x'))).toBe(`<${tag}>x</${tag}>`)
     },
@@ -134,21 +137,24 @@ describe('element()', () => {
     undefined,
     5,
     {},
-  ])('refuses the tag %j', (tag) => {
+  ])('element() refuses the tag %j', (tag) => {
     expect(() => element(tag as string)).toThrow(TypeError)
     expect(() => element(tag as string)).toThrow(
       /^element\(\) expected a tag name like 'user-card', got /,
     )
   })
 
-  test.each(['script', 'style', 'SCRIPT', 'Style'])('takes code only for %s', (tag) => {
-    const make = element(tag) as ElementFunction
-    expect(() => render(make('alert(1)'))).toThrow(/since text is code there/)
-    expect(() => render(make({}, raw(`</${tag}>`)))).toThrow(/where HTML would end/)
-    expect(render(make(raw('a < b')))).toBe(`<${tag}>a < b</${tag}>`)
-  })
+  test.each(['script', 'style', 'SCRIPT', 'Style'])(
+    'element() takes only code as the content of %s',
+    (tag) => {
+      const make = element(tag) as ElementFunction
+      expect(() => render(make('alert(1)'))).toThrow(/since text is code there/)
+      expect(() => render(make({}, raw(`</${tag}>`)))).toThrow(/where HTML would end/)
+      expect(render(make(raw('a < b')))).toBe(`<${tag}>a < b</${tag}>`)
+    },
+  )
 
-  test('takes JavaScript in a script however it is written, and none in a style', () => {
+  test('element() takes JavaScript in a script of any spelling, and none in a style', () => {
     expect(render((element('SCRIPT') as never as typeof ft.Script)(js`a`))).toBe(
       '<SCRIPT>a</SCRIPT>',
     )

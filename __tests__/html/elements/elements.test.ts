@@ -11,18 +11,18 @@ const made = Object.entries(elements as unknown as Record<string, Make>).map(
 const exported = new Map(Object.entries(ft))
 
 describe('the function of an element', () => {
-  test.each(made)('%s is named after its tag, or after that and Element', (name, html) => {
+  test.each(made)('%s is named after its tag, or after its tag and Element', (name, html) => {
     const [, tag = ''] = /^<([A-Za-z][A-Za-z0-9]*)/.exec(html) ?? []
     const pascal = tag.charAt(0).toUpperCase() + tag.slice(1)
     expect([pascal, `${pascal}Element`]).toContain(name)
   })
 
-  test.each(Object.entries(elements))('%s is exported by the package', (name, make) => {
+  test.each(Object.entries(elements))('the package exports %s', (name, make) => {
     // A name that index.ts exports itself would hide it without an error.
     expect(exported.get(name)).toBe(make)
   })
 
-  test('hides nothing that JavaScript has', () => {
+  test('no element function hides a global of JavaScript', () => {
     const taken = [
       'Object',
       'Map',
@@ -43,7 +43,7 @@ describe('the function of an element', () => {
     ])
   })
 
-  test('is there for each element that HTML and SVG have today', () => {
+  test('each element that HTML and SVG have today has a function', () => {
     const { Br, Circle, Dialog, FeGaussianBlur, LinearGradient, Search, Svg, Use } = ft
     expect(
       ft.render([
@@ -59,7 +59,7 @@ describe('the function of an element', () => {
   })
 
   test.each(['Center', 'Font', 'Marquee', 'Frameset', 'Param', 'Tref', 'Glyph', 'AltGlyph'])(
-    'is not there for what is obsolete: %s',
+    'an obsolete element has no function: %s',
     (name) => {
       expect(exported.has(name)).toBe(false)
     },

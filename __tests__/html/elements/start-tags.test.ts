@@ -80,8 +80,8 @@ const attributes = fc
   .chain((given) => fc.shuffledSubarray(Object.entries(given), { minLength: 0 }))
   .map((entries) => Object.fromEntries(entries) as Attributes)
 
-describe('a tag', () => {
-  test('is the same whether it is remembered or not, whatever was written before it', () => {
+describe('a start tag', () => {
+  test('a start tag is the same whether it is remembered or not', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('div', 'x-remembered'),
@@ -100,7 +100,7 @@ describe('a tag', () => {
     )
   })
 
-  test('is the same where a value is another each time, also behind it and in front of it', () => {
+  test('a start tag is right where a value changes each time, and before and behind it', () => {
     const Row = element('x-row') as ElementFunction<Attributes>
     for (let round = 0; round < 3; round++) {
       for (let i = 0; i < 100; i++) {
@@ -116,7 +116,7 @@ describe('a tag', () => {
     }
   })
 
-  test('never shows a value of a call before', () => {
+  test('a start tag never shows a value of an earlier call', () => {
     const secrets = Array.from({ length: 200 }, (_, i) => `secret-${i}`)
     for (const [i, secret] of secrets.entries()) {
       render(Div({ class: 'a', value: secret, title: 't' } as never))
@@ -132,7 +132,7 @@ describe('a tag', () => {
     }
   })
 
-  test('knows what is equal from what only looks equal', () => {
+  test('a start tag keeps values apart that only look equal', () => {
     const Same = element('x-same') as ElementFunction<Attributes>
     const values = [1, '1', true, 'true', '', false, null, undefined, 'null', 0, '0', -0, 1n]
     for (let i = 0; i < 2; i++) {
@@ -142,7 +142,7 @@ describe('a tag', () => {
     }
   })
 
-  test('reads an object each time: it may have changed', () => {
+  test('a start tag reads an object each time, since it may have changed', () => {
     const data = { count: 0 }
     for (; data.count < 3; data.count++) {
       expect(render(Div({ dataX: data }))).toBe(
@@ -151,7 +151,7 @@ describe('a tag', () => {
     }
   })
 
-  test('refuses the second of two spellings each time, wherever the values stand', () => {
+  test('a start tag refuses the second of two spellings each time, in any place', () => {
     const Twice = element('x-twice') as ElementFunction<Attributes>
     for (let i = 0; i < 100; i++) {
       render(Twice({ 'hx-post': `/${i}` }))
@@ -164,7 +164,7 @@ describe('a tag', () => {
     }
   })
 
-  test('refuses code and names each time', () => {
+  test('a start tag refuses code and names each time', () => {
     for (let i = 0; i < 3; i++) {
       expect(() => render(Div({ onclick: 'alert(1)' } as never))).toThrow(/evaluated as code/)
       expect(() => render(Div({ 'a b': 'x' } as never))).toThrow(/expected attribute names/)
@@ -179,7 +179,7 @@ const collectGarbage: () => void = runInNewContext('gc')
 
 // Last: it leaves nothing to remember anything with.
 describe('names and values that come from data', () => {
-  test('do not fill the memory, and are written as ever', () => {
+  test('names and values that come from data do not fill the memory, and are written as ever', () => {
     const Data = element('x-data-driven') as ElementFunction<Attributes>
     const write = (i: number): Markup =>
       Data({ [`data-${i}`]: `<${i}>`, id: `id-${i}`, class: 'a', [`x${i % 100}`]: `${i % 40}` })

@@ -5,7 +5,7 @@ import { jsx } from 'ft-response/jsx-runtime'
 import { gate } from '../../support/gate'
 
 describe('a component', () => {
-  test('gets its properties, and what is between its tags as children', () => {
+  test('a component gets its properties, and the content of its tags as children', () => {
     const Card = ({ title, children }: { title: string; children?: Child }) => (
       <article>
         <h2>{title}</h2>
@@ -25,7 +25,7 @@ describe('a component', () => {
     )
   })
 
-  test('can get functions, dates and all else as properties', () => {
+  test('a component takes functions, dates and any other value as properties', () => {
     const List = ({ rows, row }: { rows: Iterable<Date>; row: (date: Date) => Child }) =>
       Array.from(rows, row)
     expect(
@@ -39,12 +39,12 @@ describe('a component', () => {
     ['a list', ['a', <b>b</b>], 'a<b>b</b>'],
     ['a fragment', <>a</>, 'a'],
     ['an element', P('x'), '<p>x</p>'],
-  ])('can give %s', (_name, gives, html) => {
+  ])('a component can return %s', (_name, gives, html) => {
     const Gives = () => gives
     expect(render(<Gives />)).toBe(html)
   })
 
-  test('that gives what is no child is an error that names the element around', () => {
+  test('a component that returns no child throws, and the error names the element around', () => {
     const Wrong = () => new Date(0) as never
     expect(() =>
       render(
@@ -55,7 +55,7 @@ describe('a component', () => {
     ).toThrow(/^<p> expected children to be text/)
   })
 
-  test('is called while rendering, in the order of the page, and once each time', () => {
+  test('a component is called while rendering, in the order of the page, and once each time', () => {
     const called: string[] = []
     const Called = ({ name, children }: { name: string; children?: Child }) => {
       called.push(name)
@@ -76,7 +76,7 @@ describe('a component', () => {
     expect(called).toHaveLength(6)
   })
 
-  test('whose result is not used is never called', () => {
+  test('a component whose markup is not used is never called', () => {
     const Never = () => {
       throw new Error('called')
     }
@@ -90,7 +90,7 @@ describe('a component', () => {
     ).toBe('hidden')
   })
 
-  test('may be called with jsx(), and may be a class method or a bound function', () => {
+  test('a component may be a class method or a bound function, and be called with jsx()', () => {
     const Hello = ({ name }: { name: string }) => `Hello ${name}`
     expect(render(jsx(Hello, { name: '<Ada>' } as never))).toBe('Hello &lt;Ada&gt;')
   })
@@ -102,7 +102,7 @@ describe('an async component', () => {
     return <b>{children}</b>
   }
 
-  test('makes the whole a promise, and stands where it was written', async () => {
+  test('an async component makes the whole a promise, and stays in its place', async () => {
     const html = render(
       <p>
         1<Later>2</Later>3
@@ -115,7 +115,7 @@ describe('an async component', () => {
     expect(await html).toBe('<p>1<b>2</b>3<b><b>4</b></b></p>')
   })
 
-  test('runs beside its siblings: each begins before the first is done', async () => {
+  test('async components run beside each other', async () => {
     const begun: string[] = []
     const all = gate()
     const Sibling = async ({ name }: { name: string }) => {
@@ -137,7 +137,7 @@ describe('an async component', () => {
     expect(await html).toBe('<ul><li>a</li>bc</ul>')
   })
 
-  test('that rejects rejects the whole with its own error', async () => {
+  test('an async component that rejects makes the whole reject with its error', async () => {
     const error = new Error('no database')
     const Fails = async () => {
       throw error
@@ -164,17 +164,20 @@ describe('a promise that a component has made', () => {
     ['a <pre> inside', () => [<pre>{[wrong, fails()]}</pre>, fails()]],
     ['a Set inside', () => [wrong, new Set([fails()])]],
     ['something behind', () => [fails(), wrong]],
-  ])('is handled where %s cannot be rendered', async (_name, make) => {
-    const Made = () => make()
-    expect(() =>
-      render(
-        <main>
-          <Made />
-        </main>,
-      ),
-    ).toThrow(/expected children/)
-    const Late = async () => make()
-    await expect(render(<Late />)).rejects.toThrow(/expected children/)
-    await handled()
-  })
+  ])(
+    'a rejected promise of a component is handled where %s cannot be rendered',
+    async (_name, make) => {
+      const Made = () => make()
+      expect(() =>
+        render(
+          <main>
+            <Made />
+          </main>,
+        ),
+      ).toThrow(/expected children/)
+      const Late = async () => make()
+      await expect(render(<Late />)).rejects.toThrow(/expected children/)
+      await handled()
+    },
+  )
 })

@@ -46,11 +46,11 @@ describe('an element in JSX', () => {
       element('user-card')({ userId: 7 }, 'Ada'),
     ],
     ['of a name in SVG', <svg viewBox="0 0 1 1" />, element('svg')({ viewBox: '0 0 1 1' })],
-  ])('%s is the same markup as that of the function', (_name, written, made) => {
+  ])('an element in JSX is the same markup as that of the function: %s', (_name, written, made) => {
     expect(render(written)).toBe(render(made))
   })
 
-  test('takes children of every kind', async () => {
+  test('an element in JSX takes children of every kind', async () => {
     const items = new Set(['d', <i>e</i>])
     const html = (
       <p>
@@ -69,25 +69,25 @@ describe('an element in JSX', () => {
     expect(await render(html)).toBe('<p>text 1 2a<b>b</b>d<i>e</i>&lt;f&gt;<hr><p>g</p></p>')
   })
 
-  test('takes no object as a child, and the error names the element', () => {
+  test('an element in JSX takes no object as a child, and the error names the element', () => {
     const row = { name: 'Ada' } as never
     expect(() => render(<p>{row}</p>)).toThrow(/^<p> expected children to be text, .+ got \{ name/)
   })
 
-  test('takes spread attributes, of which the later ones count', () => {
+  test('an element in JSX takes spread attributes, and the last of two counts', () => {
     const given: { id?: string; title: string } = { id: 'a', title: '"' }
     expect(render(<p {...given} id="b" />)).toBe('<p id="b" title="&quot;"></p>')
     expect(render(<p id="b" {...given} />)).toBe('<p id="a" title="&quot;"></p>')
   })
 
-  test('never writes its children as an attribute, wherever they come from', () => {
+  test('an element in JSX never writes its children as an attribute', () => {
     const given = { children: 'x' }
     expect(render(<p {...given} />)).toBe('<p>x</p>')
     expect(render(<p {...given}>y</p>)).toBe('<p>y</p>')
     expect(render(<div children="z" />)).toBe('<div>z</div>')
   })
 
-  test('takes names that JavaScript has none of', () => {
+  test('an element in JSX takes attribute names that are no names in JavaScript', () => {
     const names = {
       '@click': js`a`,
       'x-on:click.prevent': js`b`,
@@ -109,7 +109,7 @@ describe('an element in JSX', () => {
     ).toBe('<svg><use xlink:href="#a"></use></svg>')
   })
 
-  test('takes className, htmlFor and names in camelCase', () => {
+  test('an element in JSX takes className, htmlFor and names in camelCase', () => {
     expect(
       render(
         <label className="a" htmlFor="b" hxPost="/c" dataUserId={1} ariaLabel="d">
@@ -119,7 +119,7 @@ describe('an element in JSX', () => {
     ).toBe('<label class="a" for="b" hx-post="/c" data-user-id="1" aria-label="d">x</label>')
   })
 
-  test('refuses text where code stands, as the functions do', () => {
+  test('an element in JSX refuses text as code, as the functions do', () => {
     const onclick = 'alert(1)' as never
     const code = 'alert(1)' as never
     expect(() => render(<p onclick={onclick} />)).toThrow(/^<p> got a string for onclick, which is/)
@@ -135,13 +135,13 @@ describe('an element in JSX', () => {
     ).toBe('<script>a;b;c;</script>')
   })
 
-  test('that is void takes no children', () => {
+  test('a void element in JSX takes no children', () => {
     const tag = 'br' as 'p'
     const Tag = tag
     expect(() => <Tag>x</Tag>).toThrow("<br> is a void element and takes no children, got 'x'")
   })
 
-  test('keeps a line end at the beginning of <pre>', () => {
+  test('an element in JSX keeps a line end at the beginning of <pre>', () => {
     expect(render(<pre>{'\na'}</pre>)).toBe('<pre>\n\na</pre>')
   })
 })
@@ -149,7 +149,7 @@ describe('an element in JSX', () => {
 describe('a key', () => {
   const items = ['a', 'b']
 
-  test('is written nowhere', () => {
+  test('a key is not written', () => {
     expect(
       render(
         <ul>
@@ -161,7 +161,7 @@ describe('a key', () => {
     ).toBe('<ul><li>a</li><li>b</li></ul>')
   })
 
-  test('is written nowhere in front of a spread, nor behind it', () => {
+  test('a key is not written before or behind a spread', () => {
     const given = { id: 'x' }
     expect(
       render([
@@ -176,7 +176,7 @@ describe('a key', () => {
     ).toBe('<p id="x">a</p><p id="x">b1</p><p id="x"></p>')
   })
 
-  test('is none of a component’s properties', () => {
+  test('a key is no property of a component', () => {
     const Keys = (props: object) => Object.keys(props).join()
     const given = { id: 'x' }
     expect(render([<Keys key="1" {...given} />, <Keys {...given} key="2" />])).toBe('idid')
@@ -184,7 +184,7 @@ describe('a key', () => {
 })
 
 describe('a fragment', () => {
-  test('is its children', () => {
+  test('a fragment writes its children', () => {
     expect(
       render(
         <>
@@ -196,14 +196,14 @@ describe('a fragment', () => {
     expect(render(<></>)).toBe('')
   })
 
-  test('can have a key and a name', () => {
+  test('a fragment can have a key and a name', () => {
     expect(render(<Fragment key="a">x</Fragment>)).toBe('x')
     expect(render(<Fragment>{['a', <b>b</b>]}</Fragment>)).toBe('a<b>b</b>')
   })
 })
 
 describe('a function of an element', () => {
-  test('is a component', () => {
+  test('a function of an element is a component', () => {
     expect(
       render(
         <Div id="a">
@@ -216,14 +216,14 @@ describe('a function of an element', () => {
     expect(render(<Input {...{ children: undefined }} name="a" />)).toBe('<input name="a">')
   })
 
-  test('of a custom element is a component', () => {
+  test('a function of a custom element is a component', () => {
     const UserCard = element('user-card')
     expect(render(<UserCard userId={7}>Ada</UserCard>)).toBe(
       '<user-card userId="7">Ada</user-card>',
     )
   })
 
-  test('of a void element takes no children', () => {
+  test('a function of a void element takes no children in JSX', () => {
     expect(() => jsx(Br as never, { children: 'x' })).toThrow(/^<br> is a void element/)
   })
 })
@@ -235,7 +235,7 @@ describe('jsx()', () => {
     ['a number', 5],
     ['an object', { default: () => 'x' }],
     ['an element', P('x')],
-  ])('takes no %s as a type, and the error says where to look', (_name, type) => {
+  ])('jsx() takes no %s as a type, and the error says where to look', (_name, type) => {
     for (const make of [jsx, jsxs]) {
       expect(() => make(type as never, {})).toThrow(TypeError)
       expect(() => make(type as never, {})).toThrow(
@@ -244,11 +244,14 @@ describe('jsx()', () => {
     }
   })
 
-  test.each(['', 'a b', 'img src=x onerror=alert(1)', 'a>', '1'])('takes no tag %j', (tag) => {
-    expect(() => jsx(tag, {})).toThrow(/^jsx\(\) expected a tag name like 'user-card', got /)
-  })
+  test.each(['', 'a b', 'img src=x onerror=alert(1)', 'a>', '1'])(
+    'jsx() takes no tag %j',
+    (tag) => {
+      expect(() => jsx(tag, {})).toThrow(/^jsx\(\) expected a tag name like 'user-card', got /)
+    },
+  )
 
-  test('asks for nothing that an object inherits', () => {
+  test('jsx() reads no inherited properties', () => {
     const props: { children?: Child } = Object.create({ onclick: 'alert(1)', id: 'x' })
     expect(render(jsx('p', props))).toBe('<p></p>')
   })

@@ -14,7 +14,7 @@ import {
 } from 'ft-response'
 
 describe('in JSX', () => {
-  test('Titled is a page, whose further attributes are the main’s', () => {
+  test('Titled in JSX is a page, and writes its other attributes on <main>', () => {
     expect(
       render(
         <Titled title="<U>" id="m">
@@ -27,7 +27,7 @@ describe('in JSX', () => {
     expect(render(<Titled title="T" class="wide" />)).toBe(render(Titled('T', { class: 'wide' })))
   })
 
-  test('Card is an article with a header and a footer', () => {
+  test('Card in JSX is an article with a header and a footer', () => {
     expect(
       render(
         <Card header={<b>h</b>} footer="<f>">
@@ -39,7 +39,7 @@ describe('in JSX', () => {
     expect(render(<Card header={0} footer="" />)).toBe('<article><header>0</header></article>')
   })
 
-  test('Group is a fieldset, with attributes or without', () => {
+  test('Group in JSX is a fieldset, with or without attributes', () => {
     expect(
       render(
         <Group>
@@ -54,7 +54,7 @@ describe('in JSX', () => {
     )
   })
 
-  test('Hidden is a form field', () => {
+  test('Hidden in JSX is a form field', () => {
     expect(render(<Hidden name="id" value={'"7"'} />)).toBe(
       '<input type="hidden" name="id" value="&quot;7&quot;">',
     )
@@ -64,14 +64,14 @@ describe('in JSX', () => {
     expect(render(Hidden(null, { name: 'id' }))).toBe('<input type="hidden" name="id">')
   })
 
-  test('Titled takes no object for its title', () => {
+  test('Titled in JSX takes no object as its title', () => {
     const sent = JSON.parse('{"hx-get": "/z"}')
     expect(() => render(<Titled title={sent}>a</Titled>)).toThrow(
       /^Titled\(\) expected a title, got \{/,
     )
   })
 
-  test('an error boundary catches what they throw, and the error names them', () => {
+  test('an error boundary catches what page components throw, and the error names them', () => {
     const title = undefined as never
     const errors: Error[] = []
     const onError = (error: unknown) => errors.push(error as Error)
@@ -88,7 +88,7 @@ describe('in JSX', () => {
     expect(errors).toHaveLength(1)
   })
 
-  test('they are made with a key behind a spread as well', () => {
+  test('page components take a key behind a spread', () => {
     const props = { title: 'T', id: 'a' }
     expect(render(createElement(Titled, { ...props, key: 1 }, 'x'))).toBe(
       render(Titled('T', { id: 'a' }, 'x')),
@@ -97,7 +97,7 @@ describe('in JSX', () => {
     expect(render(createElement(Fragment, null, 'x', 'y'))).toBe('xy')
   })
 
-  test('all of them stand where components stand', async () => {
+  test('page components are components in JSX', async () => {
     const Late = async ({ children }: { children?: Child }) => <b>{children}</b>
     expect(
       await render(

@@ -20,7 +20,7 @@ const escaped = '&lt;b a=&quot;1&quot;&gt;&amp;amp;&#39;&lt;/b&gt;'
 type Case = [name: string, markup: Markup, expected: string]
 
 describe('html`...`', () => {
-  test('is the HTML that is written', () => {
+  test('html`...` keeps its HTML as it is written', () => {
     const page = html`<!doctype html>
 <html lang=en><!-- a > b --><head><title>A &amp; &lt;B</title><body class='x' hidden>
   <ul><li>1 < 2<li>x</ul><br/><svg viewBox="0 0 1 1"><path d="M0 0"/></svg>
@@ -52,7 +52,7 @@ describe('html`...`', () => {
     ])
   })
 
-  test('is markup like any other', async () => {
+  test('html`...` is markup like any other', async () => {
     const item = (name: string) => html`<li>${name}</li>`
     const list = html`<ul>${['a', '<b>'].map(item)}</ul>`
     expect(render(Div(list, html`x`))).toBe('<div><ul><li>a</li><li>&lt;b&gt;</li></ul>x</div>')
@@ -61,7 +61,7 @@ describe('html`...`', () => {
     )
   })
 
-  describe('between tags takes children:', () => {
+  describe('between tags', () => {
     test.each<[string, HtmlValue, string]>([
       ['text', hostile, escaped],
       ['a number', 1.5, '1.5'],
@@ -74,13 +74,13 @@ describe('html`...`', () => {
       ['undefined', undefined, ''],
       ['false', false, ''],
       ['true', true, ''],
-    ])('%s', (_name, value, expected) => {
+    ])('html`...` takes children between tags: %s', (_name, value, expected) => {
       expect(render(html`<p>${value}</p>`)).toBe(`<p>${expected}</p>`)
       expect(render(html`${value}`)).toBe(expected)
       expect(render(html`a${value}b<br>${value}`)).toBe(`a${expected}b<br>${expected}`)
     })
 
-    test('and refuses all else, with the name of the element', () => {
+    test('html`...` refuses what is no child, with the name of the element', () => {
       expect(() => render(html`<p>${{ a: 1 }}</p>`)).toThrow(/^<p> expected children to be text/)
     })
   })
@@ -89,19 +89,22 @@ describe('html`...`', () => {
     test.each<Case>([
       ['<title>', html`<title>A ${hostile}</title>`, `<title>A ${escaped}</title>`],
       ['<TEXTAREA>', html`<TEXTAREA>\n${'\na'}</TEXTAREA>`, '<TEXTAREA>\n\na</TEXTAREA>'],
-    ])('escapes values: %s', (_name, markup, expected) => {
-      expect(render(markup)).toBe(expected)
-    })
+    ])(
+      'html`...` escapes values in an element whose content is text: %s',
+      (_name, markup, expected) => {
+        expect(render(markup)).toBe(expected)
+      },
+    )
   })
 
-  test('keeps a line end that a value begins with, which HTML would drop', () => {
+  test('html`...` keeps a line end at the beginning of a value, which HTML would drop', () => {
     expect(render(html`<pre>${'\na'}</pre>`)).toBe('<pre>\n\na</pre>')
     expect(render(html`<textarea rows=2>${'\na'}</textarea>`)).toBe(
       '<textarea rows=2>\n\na</textarea>',
     )
   })
 
-  describe('as the whole value of an attribute takes what the attribute can be:', () => {
+  describe('as the whole value of an attribute', () => {
     test.each<Case>([
       ['text', html`<p title="${hostile}">`, `<p title="${escaped}">`],
       ['text without quotes', html`<p title=${hostile} id=a>`, `<p title="${escaped}" id=a>`],
@@ -143,7 +146,7 @@ describe('html`...`', () => {
         '<A HREF="about:invalid">x</A>',
       ],
       ['a name of the functions', html`<p className=${'a'}>`, '<p class="a">'],
-    ])('%s', (_name, markup, expected) => {
+    ])('html`...` takes as the whole value of an attribute %s', (_name, markup, expected) => {
       expect(render(markup)).toBe(expected)
     })
 
@@ -154,13 +157,13 @@ describe('html`...`', () => {
       ['an object for text', () => html`<p title=${{ a: 1 }}>`, /^<p> expected title to be/],
       ['JavaScript for text', () => html`<p title=${js`a`}>`, /^<p> expected title to be/],
       ['markup for text', () => html`<p title=${B()}>`, /^<p> expected title to be/],
-    ])('but not %s', (_name, write, message) => {
+    ])('html`...` takes no whole value of an attribute that is %s', (_name, write, message) => {
       expect(() => render(write())).toThrow(TypeError)
       expect(() => render(write())).toThrow(message)
     })
   })
 
-  describe('as a part of an attribute is joined with the rest:', () => {
+  describe('as a part of an attribute', () => {
     const x = hostile
     test.each<Case>([
       ['text', html`<p title="a ${1} ${x}${null}${true}">`, `<p title="a 1 ${escaped}">`],
@@ -225,7 +228,7 @@ describe('html`...`', () => {
         html`<img srcset="${'/a b,'} 1x, ${'/c'} 2x">`,
         '<img srcset="/a%20b%2C 1x, /c 2x">',
       ],
-    ])('%s', (_name, markup, expected) => {
+    ])('html`...` joins a value with the rest of its attribute: %s', (_name, markup, expected) => {
       expect(render(markup)).toBe(expected)
     })
 
@@ -250,10 +253,13 @@ describe('html`...`', () => {
         'a refresh without url=',
         html`<meta content="0 ${'data:text/html,x'}" http-equiv=${'refresh'}>`,
       ],
-    ])('and a URL that would run code is about:invalid: %s', (_name, markup) => {
-      expect(render(markup)).toContain('about:invalid')
-      expect(render(markup)).not.toMatch(/script|data:/)
-    })
+    ])(
+      'html`...` writes about:invalid for a URL whose parts would run code: %s',
+      (_name, markup) => {
+        expect(render(markup)).toContain('about:invalid')
+        expect(render(markup)).not.toMatch(/script|data:/)
+      },
+    )
 
     test.each<[string, () => Markup, RegExp]>([
       [
@@ -285,13 +291,13 @@ describe('html`...`', () => {
         () => html`<p hx-confirm="${'j'}s:${'x'}">`,
         /^<p> got a string for hx-confirm/,
       ],
-    ])('refuses %s', (_name, write, message) => {
+    ])('html`...` refuses as a part of an attribute %s', (_name, write, message) => {
       expect(() => render(write())).toThrow(TypeError)
       expect(() => render(write())).toThrow(message)
     })
   })
 
-  describe('inside of a tag takes an object of attributes:', () => {
+  describe('inside of a tag', () => {
     test.each<Case>([
       [
         'one',
@@ -305,7 +311,7 @@ describe('html`...`', () => {
       ],
       ['none', html`<input name=a ${null}/><p ${undefined} ${false} ${{}}>`, '<input name=a /><p>'],
       ['two', html`<p ${{ id: 1, lang: null }}${{ lang: 'en' }}>`, '<p id="1" lang="en">'],
-    ])('%s', (_name, markup, expected) => {
+    ])('html`...` takes an object of attributes in a tag: %s', (_name, markup, expected) => {
       expect(render(markup)).toBe(expected)
     })
 
@@ -338,7 +344,7 @@ describe('html`...`', () => {
         () => html`<p ${{ id: 1 }} ${{ id: 2 }}>`,
         /^<p> expected no id/,
       ],
-    ])('but not %s', (_name, write, message) => {
+    ])('html`...` takes as an object of attributes no %s', (_name, write, message) => {
       expect(() => render(write())).toThrow(TypeError)
       expect(() => render(write())).toThrow(message)
     })
@@ -374,7 +380,7 @@ describe('html`...`', () => {
         html`<script type="IMPORTMAP">{"imports": ${{ "a'": '&' }}}</script>`,
         `<script type="IMPORTMAP">{"imports": {"a'":"\\u0026"}}</script>`,
       ],
-    ])('takes %s', (_name, markup, expected) => {
+    ])('html`...` takes in a <script> %s', (_name, markup, expected) => {
       expect(render(markup)).toBe(expected)
     })
 
@@ -415,7 +421,7 @@ describe('html`...`', () => {
         () => html`<script ${{ type: 'text/x' }}>f(${1})</script>`,
         /^<script> expected no type from an object/,
       ],
-    ])('refuses %s', (_name, write, message) => {
+    ])('html`...` refuses in a <script> %s', (_name, write, message) => {
       expect(() => render(write())).toThrow(TypeError)
       expect(() => render(write())).toThrow(message)
     })
@@ -434,7 +440,7 @@ describe('html`...`', () => {
         '<style>a { color: red }</style>',
       ],
       ['all of the CSS', html`<style>${css`a > b { }`}</style>`, '<style>a > b { }</style>'],
-    ])('takes %s', (_name, markup, expected) => {
+    ])('html`...` takes in a <style> %s', (_name, markup, expected) => {
       expect(render(markup)).toBe(expected)
     })
 
@@ -455,20 +461,20 @@ describe('html`...`', () => {
         () => html`<style>${raw('</STYLE >')}</style>`,
         /^<style> got code that holds "<\/STYLE"/,
       ],
-    ])('refuses %s', (_name, write, message) => {
+    ])('html`...` refuses in a <style> %s', (_name, write, message) => {
       expect(() => render(write())).toThrow(TypeError)
       expect(() => render(write())).toThrow(message)
     })
   })
 
-  test('is read once per call site', () => {
+  test('html`...` is compiled once per call site', () => {
     const write = (text: string) => html`<p title="${text}">${text}</p>`
     const [a, b] = [write('a'), write('b')] as unknown as { template: object }[]
     expect(a?.template).toBe(b?.template)
     expect(render(write('c'))).toBe('<p title="c">c</p>')
   })
 
-  test('is a tag and no function', () => {
+  test('html`...` is a tag and no function', () => {
     const call = html as unknown as (...given: unknown[]) => Markup
     for (const given of ['<p>', ['<p>'], undefined, {}]) {
       expect(() => call(given)).toThrow(/^html`` expected to be written as a tag/)

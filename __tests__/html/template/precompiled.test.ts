@@ -4,7 +4,7 @@ import { jsxAttr, jsxEscape, jsxTemplate } from '../../../lib/html/template/prec
 
 describe('precompiled JSX', () => {
   // As Deno writes it: https://docs.deno.com/runtime/reference/jsx/#jsx-precompile-transform
-  test('is the markup that JSX is', () => {
+  test('precompiled JSX is the same markup as JSX', () => {
     const template = ['<div class="a" ', ' ', '>', '<br>', '</div>']
     const write = (id: string, hidden: boolean, child: string) =>
       jsxTemplate(template, jsxAttr('id', id), jsxAttr('hidden', hidden), jsxEscape(child), B('c'))
@@ -14,7 +14,7 @@ describe('precompiled JSX', () => {
     expect(render(write('b', false, ''))).toBe('<div class="a" id="b"><br><b>c</b></div>')
   })
 
-  test('takes what attributes can be', () => {
+  test('precompiled JSX takes all values of attributes', () => {
     const attribute = (name: string, value: Parameters<typeof jsxAttr>[1]) =>
       render(jsxTemplate(['<a ', '></a>'], jsxAttr(name, value)))
     expect(attribute('class', ['a', { b: true }])).toBe('<a class="a b"></a>')
@@ -26,7 +26,7 @@ describe('precompiled JSX', () => {
     expect(() => attribute('a b', 'c')).toThrow(/^<a> expected attribute names/)
   })
 
-  test('knows the place of its children', () => {
+  test('precompiled JSX escapes children for their place', () => {
     const script = ['<script ', '>', '</script>']
     const type = jsxAttr('type', 'module')
     expect(render(jsxTemplate(script, type, js`f()`))).toBe('<script type="module">f()</script>')
@@ -36,7 +36,7 @@ describe('precompiled JSX', () => {
     )
   })
 
-  test('is read once for each array', () => {
+  test('precompiled JSX is compiled once for each array', () => {
     const template = ['<p>', '</p>']
     const [a, b] = ['a', 'b'].map((text) => jsxTemplate(template, text)) as unknown as {
       template: object
@@ -44,7 +44,7 @@ describe('precompiled JSX', () => {
     expect(a?.template).toBe(b?.template)
   })
 
-  test('attributes are nothing between tags', () => {
+  test('precompiled JSX writes no attribute between tags', () => {
     expect(() => render(jsxTemplate(['<p>', '</p>'], jsxAttr('id', 'a')))).toThrow(TypeError)
   })
 })

@@ -12,7 +12,7 @@ function refuses(_name: string, write: () => Markup, problem: string, at: string
   expect(write).toThrow(`html\`\` ${problem}, at ${at}, near "`)
 }
 
-describe('a hole where no value is safe is refused:', () => {
+describe('a hole where no value is safe', () => {
   test.each<Refusal>([
     ["a tag's name", () => html`<${x}>`, "got a value in a tag's name", '1:2'],
     ['its end', () => html`<h${1}>`, "got a value in a tag's name", '1:3'],
@@ -161,10 +161,10 @@ describe('a hole where no value is safe is refused:', () => {
       'got a value as a part of data-hx-headers',
       '1:28',
     ],
-  ])('%s', refuses)
+  ])('html`...` refuses a hole where no value is safe: %s', refuses)
 })
 
-describe('what HTML reads in another way than it looks is refused:', () => {
+describe('HTML that a browser reads in another way than it looks', () => {
   test.each<Refusal>([
     [
       'a value that takes the slash',
@@ -319,18 +319,18 @@ describe('what HTML reads in another way than it looks is refused:', () => {
       'got "</noscript" in a value or comment',
       '1:21',
     ],
-  ])('%s', refuses)
+  ])('html`...` refuses HTML that a browser reads otherwise: %s', refuses)
 
-  test('NUL, which stands for the holes', () => {
+  test('html`...` refuses NUL, which stands for the holes', () => {
     expect(() => html`a\0b`).toThrow(/^html`` expected text without \\0/)
   })
 
-  test('an escape that JavaScript does not know', () => {
+  test('html`...` refuses an escape that JavaScript does not know', () => {
     expect(() => html`a\unicode`).toThrow(/escapes that JavaScript does not know/)
   })
 })
 
-test('the message shows what is near, and the way out', () => {
+test('the error of html`...` shows the text nearby, and the way out', () => {
   const write = () => html`<ul>
     <li>${x}</li>
     <li ${x} title="it's ${x}"><${x}></li>
@@ -342,7 +342,7 @@ test('the message shows what is near, and the way out', () => {
   )
 })
 
-describe('ordinary HTML is not refused:', () => {
+describe('ordinary HTML', () => {
   test.each<[string, Markup]>([
     ['end tags that can be left out', html`<ul><li>a<li>b<p>c</ul><dl><dt>a<dd>b</dl>`],
     [
@@ -372,7 +372,7 @@ describe('ordinary HTML is not refused:', () => {
       html`<?xml version="1.0"?><rss version="2.0"><channel><atom:link href=${x}></atom:link></channel></rss>`,
     ],
     ['nothing', html``],
-  ])('%s', (_name, markup) => {
+  ])('html`...` takes ordinary HTML: %s', (_name, markup) => {
     expect(typeof render(markup)).toBe('string')
   })
 })
@@ -384,6 +384,6 @@ test.each<[string, () => Markup, string]>([
   ['a </p> where the <p> is open', () => html`<p><b>a</p>`, 'close <b> first'],
   ['an end tag that overtakes', () => html`<i><b>a</i></b>`, 'close <b> first'],
   ['an end tag of nothing', () => html`<p>a</b></p>`, 'close elements in the order of their tags'],
-])('the way out is named for %s', (_name, write, wayOut) => {
+])('the error of html`...` names the way out for %s', (_name, write, wayOut) => {
   expect(write).toThrow(wayOut)
 })

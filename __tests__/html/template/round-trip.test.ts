@@ -223,7 +223,7 @@ function treesOf(markup: string): Dom[] {
   ])
 }
 
-test('whatever the values are, a browser sees the tree of the template', () => {
+test('a browser sees the tree of the template, whatever the values are', () => {
   let compared = 0
   fc.assert(
     fc.property(template, fc.array(value, { minLength: 1, maxLength: 4 }), (source, given) => {
@@ -252,7 +252,7 @@ const anyText = fc
   .map((pieces) => pieces.join('').replaceAll('\r', '\n'))
 const read = (given: string) => sentText(given).replaceAll('\0', '\uFFFD')
 
-test('text is the same text when a browser has read it', () => {
+test('a browser reads the same text that a template got', () => {
   fc.assert(
     fc.property(anyText, (x) => {
       const markup = html`<p title="${x}" id=${x} lang='-${x}-' ${{ name: x }}>${x}<!-- --></p><pre>${x}</pre><textarea>${x}</textarea><title>${x}.</title>`
@@ -276,7 +276,7 @@ function evaluate(markup: Markup): unknown {
   return runInContext((onclick ?? code) as string, context)
 }
 
-test('data in code is the same data when it runs', () => {
+test('code in a template runs with the same data that it got', () => {
   fc.assert(
     fc.property(fc.oneof(anyText, fc.jsonValue()), (x) => {
       const data = JSON.parse(JSON.stringify(x))
