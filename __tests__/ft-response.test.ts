@@ -234,7 +234,7 @@ describe.each([
         (_req, res) => {
           ftResponse(res, Promise.resolve('first'), () => ran.push('first'))
           expect(() => ftResponse(res, 'second', () => ran.push('second'))).toThrow(
-            /that to GET \/ was given to ftResponse before/,
+            /^ftResponse\(\) was already called for GET \/: return after/,
           )
           afterResponse(res, () => ran.push('added'))
         },
@@ -247,7 +247,9 @@ describe.each([
     test('for a response that was sent', async () => {
       await get((_req, res) => {
         res.send('sent')
-        expect(() => ftResponse(res, 'again')).toThrow(/was sent already.*afterResponse/)
+        expect(() => ftResponse(res, 'again')).toThrow(
+          /got one already sent for GET \/: .*afterResponse/,
+        )
       })
     })
 
@@ -268,7 +270,9 @@ describe.each([
       })
       expect(await response.json()).toMatchObject({ message: 'the handler fails' })
       finishPage('too late')
-      expect(String(await told)).toMatch(/that to GET \/ was answered while its page was made/)
+      expect(String(await told)).toMatch(
+        /but while it rendered, other code answered GET \/: return/,
+      )
       await tasks.idle()
       expect(ran).not.toHaveBeenCalled()
     })

@@ -194,7 +194,7 @@ describe('what happens when', () => {
       }
     })
     expect(await (await fetch(await serve(app))).text()).toContain('first')
-    expect(String(errors[0])).toContain('expected a response that is still to be sent')
+    expect(String(errors[0])).toContain('ftResponse() was already called for GET /: ')
   })
 
   test('an option is misspelt, a background is a promise', async () => {

@@ -28,7 +28,7 @@ import {
   readOptions,
 } from './response/options'
 import { type Body, Reply } from './response/reply'
-import { begun } from './response/stream'
+import { afterFirstChunk } from './response/send-chunks'
 
 /** What {@link createFt} makes: functions that share a page and a runner. */
 export interface Ft {
@@ -132,7 +132,7 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
     if (!reply.streams) return renderToBuffer(whole)
     const body = renderToChunks(whole)
     // The first chunk is waited for, so that an error before it can still have an answer of its own.
-    return Buffer.isBuffer(body) ? body : begun(body)
+    return Buffer.isBuffer(body) ? body : afterFirstChunk(body)
   }
 
   function afterResponse(

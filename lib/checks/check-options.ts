@@ -5,20 +5,20 @@ import { describeValue } from './describe-value'
  *
  * @param caller for the message, as `ftResponse()`.
  * @param path of the option, as `options.status`.
- * @throws TypeError for a value that could only be a mistake.
+ * @throws TypeError for a value that the option does not take.
  */
 export type Check = (value: unknown, caller: string, path: string) => void
 
-/** A check for each option of a type: without one, a new option does not compile. */
+/** One check for each option of a type. A new option without a check does not compile. */
 export type Checks<Options> = { readonly [Name in keyof Options]-?: Check }
 
 /**
- * Refuses what is not an options object, names that no check knows, since `{ backgroud: task }` must
- * not lose work silently, and values that their check refuses. Options that are `undefined` are left
- * out.
+ * Checks an options object. An option that is `undefined` counts as left out.
  *
  * @param caller for the message, as `ftResponse()`.
- * @param path of the object, where it is inside of other options.
+ * @param path of the object, if other options hold it.
+ * @throws TypeError for a value that is not an options object, for an unknown option, since a misspelt
+ * `{ backgroud: task }` would lose work silently, and for a value that the option does not take.
  */
 export function checkOptions<Options>(
   options: Options,
@@ -40,7 +40,12 @@ export function checkOptions<Options>(
   }
 }
 
-/** A check that expects what `accepts` is true for. */
+/**
+ * Makes a check.
+ *
+ * @param expected what the option takes, for the message.
+ * @param wayOut what to do instead, for the end of the message.
+ */
 export function expects(
   expected: string,
   accepts: (value: unknown) => boolean,
@@ -54,14 +59,14 @@ export function expects(
   }
 }
 
-/** For options that something else checks. */
+/** For options that other code checks. */
 export const anything: Check = () => {}
 
 export const aBoolean = expects('true or false', (value) => typeof value === 'boolean')
 
 export const aFunction = expects('a function', (value) => typeof value === 'function')
 
-/** May be `Infinity`. Timers would misread others: `setTimeout` takes `NaN` and what is negative for 1. */
+/** Or `Infinity`. `setTimeout` would take `NaN` and negative numbers for 1. */
 export const milliseconds = expects('a number of milliseconds from 0 and up', isTime)
 
 export const finiteMilliseconds = expects(

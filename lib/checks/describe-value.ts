@@ -1,12 +1,12 @@
 import { inspect, types } from 'node:util'
 
 /**
- * How error messages show what they got: its type, and enough to find it in the code. Messages end up
- * in logs and on error pages, so that of data they show the names and never the values.
+ * Describes a value for an error message: its type, and enough to find it in the code. Messages end up
+ * in logs and on error pages, so that objects show the names of properties and never their values.
  */
 export function describeValue(value: unknown): string {
   if (value === null || value === undefined) return String(value)
-  // Whatever else is asked of one runs the code of its owner.
+  // Any other question runs the code of its handler.
   if (types.isProxy(value)) return `Proxy (${typeof value})`
   if (value instanceof Error) return short(`${value.name}: ${value.message}`)
   return `${shown(value)} (${typeof value})`
@@ -23,7 +23,7 @@ function shown(value: NonNullable<unknown>): string {
   return objectShown(value)
 }
 
-/** inspect() knows which quotes the text has none of. */
+/** inspect() picks quotes that the text does not contain. */
 function quoted(text: string): string {
   const isLong = text.length > LONGEST
   return onOneLine(inspect(text.slice(0, LONGEST))) + (isLong ? '…' : '')
@@ -40,7 +40,7 @@ function arrayShown(items: readonly unknown[]): string {
   return `Array(${items.length}) [${listed(kinds)}]`
 }
 
-/** Keys that are no names may be data themselves, as the addresses in a record of users. */
+/** A key that is not a name may be data, as an address in a record of users: it is not shown. */
 function objectShown(value: object): string {
   const kind = className(value)
   const names = Object.keys(value).map((key) => (NAME.test(key) ? key : '…'))
@@ -60,7 +60,7 @@ function kindOf(value: unknown): string {
   return types.isProxy(value) ? 'Proxy' : className(value)
 }
 
-/** Read without a call of a getter. */
+/** Calls no getter. */
 function className(value: object): string {
   for (let at = Object.getPrototypeOf(value); at !== null; at = Object.getPrototypeOf(at)) {
     const maker: unknown = Object.getOwnPropertyDescriptor(at, 'constructor')?.value

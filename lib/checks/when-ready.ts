@@ -1,6 +1,6 @@
 /**
- * Calls `next` with a value: at once, or when the promise of it resolves. What is there already must
- * not wait for a turn of promises.
+ * Calls `next` with a value: at once, or when its promise resolves. `await` would delay a value that
+ * is there already.
  */
 export function whenReady<T, Result>(
   value: T | Promise<T>,

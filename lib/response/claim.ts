@@ -1,10 +1,10 @@
 import type { AnyResponse } from '../background/after-response/settled'
 import { describeValue } from '../checks/describe-value'
 
-/** `headersSent` misses a second call while the first still renders. */
+/** While the first call of ftResponse() still renders, `headersSent` does not reveal a second call. */
 const claimed = new WeakSet<AnyResponse>()
 
-/** @throws TypeError if it is no response. */
+/** @throws TypeError if the value is not a response. */
 export function checkResponse(res: AnyResponse, caller: string): void {
   if (typeof res?.setHeader === 'function' && typeof res.end === 'function') return
   throw new TypeError(
@@ -13,26 +13,28 @@ export function checkResponse(res: AnyResponse, caller: string): void {
 }
 
 /**
- * Takes a response for one call of `ftResponse`.
+ * Reserves a response for one call of ftResponse().
  *
- * @throws Error if it was sent already, or belongs to another call.
+ * @throws Error if another call has the response, or the response was sent.
  */
 export function claim(res: AnyResponse): void {
-  if (claimed.has(res)) throw notToBeSent(res, 'given to ftResponse before')
-  if (res.headersSent) throw notToBeSent(res, 'sent already')
+  if (claimed.has(res)) throw alreadyAnswered(res, 'ftResponse() was already called for')
+  if (res.headersSent) {
+    throw alreadyAnswered(res, 'ftResponse() expected an unsent response, got one already sent for')
+  }
   claimed.add(res)
 }
 
-/** @param how the response has been answered. */
-export function notToBeSent(res: AnyResponse, how: string): Error {
+/** @param problem what happened; the method and the URL of the request follow it. */
+export function alreadyAnswered(res: AnyResponse, problem: string): Error {
   const { method, url } = res.req ?? {}
   return new Error(
-    `ftResponse() expected a response that is still to be sent, but that to ${method} ${url} was ` +
-      `${how}: return after sending, and use afterResponse(res, background) to add work`,
+    `${problem} ${method} ${url}: return after answering, or add work with ` +
+      'afterResponse(res, background)',
   )
 }
 
-/** Lets an error handler answer with `ftResponse` after all. */
+/** Lets an error handler call ftResponse() for the same response. */
 export function unclaim(res: AnyResponse): void {
   claimed.delete(res)
 }

@@ -2,7 +2,7 @@ import type { AnyResponse } from '../background/after-response/settled'
 import { describeValue } from '../checks/describe-value'
 import { isExpress } from './express-response'
 
-/** What is sent, as a value of `Content-Type`; or as a short name, which only Express knows. */
+/** The type that a response will have: a value of `Content-Type`, or a short name for Express. */
 export function contentTypeOf(
   res: AnyResponse,
   {
@@ -19,12 +19,12 @@ export function isHtml(type: string): boolean {
   return /^(?:html?|text\/html)\s*(?:;|$)/i.test(type)
 }
 
-/** @throws TypeError for a short name that only Express could understand. */
+/** @throws TypeError for a short name, if the response is not Express's. */
 export function checkType(res: AnyResponse, type: string | undefined): void {
   if (type === undefined || type === 'html' || type.includes('/') || isExpress(res)) return
   throw new TypeError(
-    `ftResponse() expected options.type to be 'html' or a whole media type like 'image/svg+xml', since ` +
-      `the response is not Express's, which knows short names, got ${describeValue(type)}`,
+    `ftResponse() expected options.type to be 'html' or a whole media type like 'image/svg+xml', ` +
+      `got ${describeValue(type)}: only a response of Express takes other short names`,
   )
 }
 

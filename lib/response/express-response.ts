@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { AnyResponse } from '../background/after-response/settled'
 
-/** What is used of Express's response: told by shape, so that any version of it will do. */
+/** The methods of Express's response that this package calls, in every version of Express. */
 export interface ExpressResponse extends ServerResponse {
   status(code: number): this
   type(type: string): this

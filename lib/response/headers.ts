@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { AnyResponse } from '../background/after-response/settled'
 import type { HeaderValue } from './options'
 
-/** Sets headers over those that are there; `Vary` and `Set-Cookie` are added to them. */
+/** Sets headers. They replace those of the handler; `Vary` and `Set-Cookie` are added to them. */
 export function setHeaders(res: AnyResponse, headers: Readonly<Record<string, HeaderValue>>): void {
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue
@@ -13,7 +13,7 @@ export function setHeaders(res: AnyResponse, headers: Readonly<Record<string, He
   }
 }
 
-/** Adds field names to `Vary`, each once. */
+/** Adds header names to `Vary`, without duplicates. */
 export function appendVary(res: AnyResponse, fields: readonly string[]): void {
   const present = res.getHeader('Vary')
   if (present === undefined || present === null) {

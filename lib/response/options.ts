@@ -13,35 +13,37 @@ import {
 /** A header's value, or values; `undefined` leaves it out. */
 export type HeaderValue = string | number | readonly string[] | undefined
 
-/** What `ftResponse` takes beside the content. */
+/** Options of `ftResponse`. */
 export interface FtResponseOptions {
-  /** Work for after the response. Default: none. */
+  /** Work that runs after the response. Default: none. */
   readonly background?: Background
   /**
    * `'always'` runs the background however the response ends, as FastHTML does: htmx cancels requests
-   * when the user navigates, and submitted work would be lost. `'finished'` skips it, with a report,
-   * if the response was broken off; for tasks of this process only. Default: `'always'`.
+   * when the user navigates, and submitted work would be lost. `'finished'` skips the background and
+   * reports that, if the client disconnects before the response ends; only tasks of this process can
+   * be skipped. Default: `'always'`.
    */
   readonly when?: When
-  /** Default: what the handler set, else 200. */
+  /** The status code. Default: the one that the handler set, else 200. */
   readonly status?: number
-  /** Set over what the handler set; `Vary` and `Set-Cookie` are added to it. Default: none. */
+  /** Replace the handler's headers; `Vary` and `Set-Cookie` are added to them. Default: none. */
   readonly headers?: Readonly<Record<string, HeaderValue>>
   /**
-   * The media type; with Express also a short name (`'svg'`). Anything but HTML gets the content
-   * alone, without a document around it. Default: what the handler set, else `'html'`.
+   * The media type; with Express also a short name (`'svg'`). Any type but HTML sends the content
+   * alone, without a document around it. Default: the type that the handler set, else `'html'`.
    */
   readonly type?: string
   /**
    * Whether content that holds promises is sent as it becomes ready, in order, instead of all at once.
-   * What stands at the top of a page is waited for, since it may be a `<title>`. An error that comes
-   * later breaks the response off. Such a response has no ETag and no Content-Length. Default: `false`.
+   * A page first waits for promises at its top, which may become a `<title>`. An error after the first
+   * byte aborts the connection, so that the client sees an incomplete response. A streamed response
+   * has no ETag and no Content-Length. Default: `false`.
    */
   readonly stream?: boolean
 }
 
 const CHECKS: Checks<FtResponseOptions> = {
-  // readBackground() knows what it can be.
+  // readBackground() checks it.
   background: anything,
   when: oneOf('always', 'finished'),
   status: expects(
@@ -59,7 +61,7 @@ const CHECKS: Checks<FtResponseOptions> = {
   stream: aBoolean,
 }
 
-/** A `Headers` or a `Map` has no properties: all of it would be lost. */
+/** A `Headers` or a `Map` has no properties: its headers would be lost. */
 const isRecord = expects(
   'an object of names to values',
   (headers) => typeof headers === 'object' && headers !== null && !(Symbol.iterator in headers),
@@ -74,9 +76,9 @@ function validateHeaders(headers: Readonly<Record<string, HeaderValue>>): void {
 }
 
 /**
- * The third argument of `ftResponse`: options, or in short the background itself.
+ * Reads the third argument of `ftResponse`: options or, as a shorthand, the background itself.
  *
- * @throws TypeError for anything that could only be a mistake.
+ * @throws TypeError for an unknown option, and for a value that an option does not take.
  */
 export function readOptions(given: FtResponseOptions | Background): FtResponseOptions {
   if (given === undefined || given === null || given === false) return {}
@@ -89,11 +91,11 @@ export function readOptions(given: FtResponseOptions | Background): FtResponseOp
 
 /** Options of `afterResponse`. */
 export interface AfterResponseOptions {
-  /** As of {@link FtResponseOptions.when}. Default: `'always'`. */
+  /** As {@link FtResponseOptions.when}. Default: `'always'`. */
   readonly when?: When
 }
 
-/** @throws TypeError for options that could only be a mistake. */
+/** @throws TypeError for an unknown option, and for a value that an option does not take. */
 export function checkAfterResponseOptions(options: AfterResponseOptions): void {
   checkOptions(options, { when: CHECKS.when }, 'afterResponse()')
 }

@@ -17,13 +17,13 @@ const CHECKS: Checks<PageOptions> = {
   nonce: anything,
 }
 
-/** What stands around the content of whole documents: the same for all, or said by the request. */
+/** The page of whole documents: the same for all requests, or a function of the request. */
 export type Page<Request> = PageOptions | ((req: Request) => PageOptions)
 
 /**
- * The page of a request.
+ * Returns the function that gives the page of a request.
  *
- * @throws TypeError for an option that nobody reads; for a function's when it is called.
+ * @throws TypeError for an unknown option. If `page` is a function, the returned function throws that.
  */
 export function readPage<Request>(page: Page<Request> = {}): (req: Request) => PageOptions {
   if (typeof page === 'function') {
@@ -33,7 +33,7 @@ export function readPage<Request>(page: Page<Request> = {}): (req: Request) => P
         answer.catch(() => {})
         throw new TypeError(
           'createFt() expected the page function to return its options, got a promise: ' +
-            'ask for what it needs in a middleware, and keep it on the request',
+            'load what it needs in a middleware, and keep it on the request',
         )
       }
       checkPage(answer, 'createFt() page function')
@@ -49,7 +49,7 @@ function checkPage(page: PageOptions, caller: string): void {
   checkOptions(page, CHECKS, caller, 'page')
 }
 
-/** What an iterator gives, which the second request would find empty. */
+/** Copies what an iterator gives: the second request would find the iterator empty. */
 function readOnce(content: Child): Child {
   return isChildIterable(content) ? Array.from(content, readOnce) : content
 }

@@ -1,20 +1,20 @@
 import type { AnyResponse } from '../background/after-response/settled'
-import { claim, notToBeSent, unclaim } from './claim'
+import { answerError, nextOf } from './answer-error'
+import { alreadyAnswered, claim, unclaim } from './claim'
 import { contentTypeOf, isHtml } from './content-type'
-import { fail, nextOf } from './fail'
 import { appendVary, setHeaders } from './headers'
 import type { FtResponseOptions } from './options'
-import { hasBody, send, setHead } from './send'
-import { stream } from './stream'
+import { hasBody, sendBody, setHead } from './send-body'
+import { sendChunks } from './send-chunks'
 
-/** All of it, or chunks that come later. */
+/** A whole body, or chunks that come later. */
 export type Body = Buffer | AsyncGenerator<string>
 
-/** One answer, from the claim of its response to its last byte, or to the error that takes its place. */
+/** The answer of one ftResponse() call: it claims the response, and sends a body or an error. */
 export class Reply {
-  /** The media type of what will be sent. */
+  /** The type of the response: a value of `Content-Type`, or a short name for Express. */
   readonly type: string
-  /** Whether content that is not there yet is sent in chunks. */
+  /** Whether the body is sent in chunks if the content holds promises. */
   readonly streams: boolean
   readonly #res: AnyResponse
   readonly #options: FtResponseOptions
@@ -22,8 +22,8 @@ export class Reply {
   readonly #report: (error: unknown) => void
 
   /**
-   * @param report called with the errors that no error handler of Express takes.
-   * @throws Error if the response was sent, or belongs to another reply.
+   * @param report called with errors that Express's error handlers cannot take.
+   * @throws Error if another reply has the response, or the response was sent.
    */
   constructor(res: AnyResponse, options: FtResponseOptions, report: (error: unknown) => void) {
     claim(res)
@@ -40,36 +40,38 @@ export class Reply {
   }
 
   /**
-   * Whether something else has answered while the content was rendered, such as an error handler,
-   * after the handler threw behind its call. Reported, since the content is dropped.
+   * Whether other code answered while the content was rendered: an error handler does if the route
+   * throws after its call of ftResponse(). Reports that, since the content is dropped.
    */
   isTooLate(): boolean {
     if (!this.#res.headersSent) return false
-    this.#report(notToBeSent(this.#res, 'answered while its page was made'))
+    const problem =
+      'ftResponse() expected an unsent response, but while it rendered, other code answered'
+    this.#report(alreadyAnswered(this.#res, problem))
     return true
   }
 
   /**
-   * Sets headers, and sends a body that is whole.
+   * Sets the headers. Sends the body if it is whole.
    *
-   * @param vary the request's headers that decided on the content, if it is HTML.
+   * @param vary the request headers that decide on the content of an HTML response.
    */
   begin(body: Body, vary: readonly string[]): void {
     const { headers = {}, status, type } = this.#options
     setHeaders(this.#res, headers)
     if (this.isHtml) appendVary(this.#res, vary)
-    if (Buffer.isBuffer(body)) send(this.#res, body, { status, type })
+    if (Buffer.isBuffer(body)) sendBody(this.#res, body, { status, type })
     else setHead(this.#res, { status, type })
   }
 
-  /** Sends the chunks of a body that is not whole. */
+  /** Sends the body if it comes in chunks. */
   end(body: Body): void | Promise<void> {
-    if (!Buffer.isBuffer(body)) return stream(this.#res, body)
+    if (!Buffer.isBuffer(body)) return sendChunks(this.#res, body)
   }
 
-  /** Hands an error to Express, or answers with its status; an error handler may reply again. */
+  /** Passes an error to Express, or answers with its status. An error handler may reply again. */
   fail(error: unknown): void {
     unclaim(this.#res)
-    fail(this.#res, error, this.#next, this.#report)
+    answerError(this.#res, error, this.#next, this.#report)
   }
 }

@@ -2,17 +2,17 @@ import type { AnyResponse } from '../background/after-response/settled'
 import { contentTypeHeader } from './content-type'
 import { isExpress } from './express-response'
 
-/** What is set over what the handler set. */
+/** Options that replace what the handler set. */
 export interface Head {
   readonly status: number | undefined
   readonly type: string | undefined
 }
 
 /**
- * Ends the response with a body. With Express, ETag, 304, HEAD and Content-Length are Express's, and
- * follow the settings of the app.
+ * Sends a whole body and ends the response. With Express, Express decides on ETag, 304, HEAD and
+ * Content-Length, by the settings of the app.
  */
-export function send(res: AnyResponse, body: Buffer, head: Head): void {
+export function sendBody(res: AnyResponse, body: Buffer, head: Head): void {
   setHead(res, head)
   if (isExpress(res)) {
     res.send(body)
@@ -23,15 +23,15 @@ export function send(res: AnyResponse, body: Buffer, head: Head): void {
   res.end(isEmpty ? '' : body)
 }
 
-/** Whether a body of this response reaches the client. */
+/** Whether HTTP sends the body of this response. */
 export function hasBody(res: AnyResponse, status = res.statusCode): boolean {
   return res.req?.method !== 'HEAD' && status !== 204 && status !== 304
 }
 
-/** Sets status and type of a response. */
+/** Sets the status and the `Content-Type`. */
 export function setHead(res: AnyResponse, { status, type }: Head): void {
   if (status !== undefined) res.statusCode = status
-  // Express knows short names; but it says UTF-8 only of strings.
+  // Express resolves short names, but adds the charset only to strings, not to bytes.
   if (type !== undefined && isExpress(res)) res.type(type)
   else if (type !== undefined) res.setHeader('Content-Type', type)
   res.setHeader('Content-Type', contentTypeHeader(String(res.getHeader('Content-Type') ?? 'html')))

@@ -3,12 +3,12 @@ import type { Http2ServerResponse } from 'node:http2'
 import type { AnyResponse } from '../background/after-response/settled'
 
 /**
- * Sends chunks as they come, no faster than the client takes them. Resolves when all was handed over,
- * or the client has left: what is still to come is not waited for then.
+ * Sends chunks as they come, no faster than the client reads them. Resolves after the last chunk, or
+ * when the client disconnects: it does not wait for the other chunks then.
  */
-export function stream(res: AnyResponse, chunks: AsyncGenerator<string>): Promise<void> {
+export function sendChunks(res: AnyResponse, chunks: AsyncGenerator<string>): Promise<void> {
   return new Promise((resolve, reject) => {
-    // Not Promise.race() with the end of the response, which would keep each chunk in memory until then.
+    // Promise.race() with the close event would keep every chunk in memory until the response ends.
     res.once('close', resolve)
     writeChunks(res, chunks).then(resolve, reject)
   })
@@ -18,15 +18,17 @@ async function writeChunks(res: AnyResponse, chunks: AsyncGenerator<string>): Pr
   for await (const chunk of chunks) {
     if (res.destroyed) return
     const wantsMore = (res as ServerResponse).write(chunk)
-    // compression() keeps what it is not told to send.
+    // compression() holds chunks back until flush() is called.
     ;(res as { flush?: () => void }).flush?.()
     if (!wantsMore) await new Promise((resolve) => res.once('drain', resolve))
   }
   if (!res.destroyed) res.end()
 }
 
-/** Waits for the first chunk. */
-export async function begun(chunks: AsyncGenerator<string>): Promise<AsyncGenerator<string>> {
+/** The same chunks, once the first is there: an error before it rejects this promise. */
+export async function afterFirstChunk(
+  chunks: AsyncGenerator<string>,
+): Promise<AsyncGenerator<string>> {
   const first = await chunks.next()
   return (async function* () {
     if (!first.done) yield first.value
@@ -35,15 +37,15 @@ export async function begun(chunks: AsyncGenerator<string>): Promise<AsyncGenera
 }
 
 /**
- * As RFC 9113 numbers it, section 7. The constant of node:http2 would load that for each app: 10 ms of
- * the 100 that loading takes.
+ * The number is from RFC 9113, section 7. Its constant is in node:http2, which every app would load for
+ * it: 10 of the 100 ms that this package takes to load.
  */
 const INTERNAL_ERROR = 0x02
 
-/** Ends a response so that the client can tell that something is missing. */
-export function breakOff(res: AnyResponse): void {
+/** Aborts a response, so that the client sees that the body is incomplete. */
+export function abortResponse(res: AnyResponse): void {
   const { stream } = res as Partial<Http2ServerResponse>
-  // destroy() alone would look like an end, to HTTP/2 and to HTTP/1.0, which has no chunks.
+  // To HTTP/2, and to HTTP/1.0, which has no chunks, destroy() looks like the end of a whole body.
   if (typeof stream?.rstCode === 'number') stream.close(INTERNAL_ERROR)
   else if (res.req?.httpVersion === '1.0') (res as ServerResponse).socket?.resetAndDestroy()
   else res.destroy()

@@ -1,37 +1,37 @@
 import { STATUS_CODES } from 'node:http'
 import type { AnyResponse } from '../background/after-response/settled'
-import { breakOff } from './stream'
+import { abortResponse } from './send-chunks'
 
 type Next = (error: unknown) => void
 
-/** Where errors of this request go: Express's error handlers. Read early, as routers replace it. */
+/** Express's `next` of this request. Read it early: routers replace `req.next`. */
 export function nextOf(res: AnyResponse): Next | undefined {
   const { next } = (res.req ?? {}) as { next?: unknown }
   return typeof next === 'function' ? (next as Next) : undefined
 }
 
 /**
- * Hands an error to Express. On a plain server, and where the response is over, reports it, and answers
- * with the error's status if it still can.
+ * Passes an error to Express's error handlers. Without Express, or after the end of the response,
+ * reports the error, and sends its status if nothing was sent yet.
  */
-export function fail(
+export function answerError(
   res: AnyResponse,
   error: unknown,
   next: Next | undefined,
   report: (error: unknown) => void,
 ): void {
-  // It has a status already, and can only show that something is missing.
-  if (res.headersSent && !res.writableEnded) breakOff(res)
-  // Of a response that is over, Express's last handler would only destroy the connection.
+  // The client has a status already: only an abort shows that the body is incomplete.
+  if (res.headersSent && !res.writableEnded) abortResponse(res)
+  // After the end of a response, Express's last handler would destroy the connection.
   if (next && !res.writableEnded) {
-    // To Express undefined, 'route' and 'router' are no errors.
+    // Express takes undefined, 'route' and 'router' for no error.
     const isError = typeof error === 'object' && error !== null
     next(isError ? error : new Error(`ftResponse() failed with ${String(error)}`, { cause: error }))
     return
   }
   report(error)
   if (res.headersSent) return
-  // What the handler said of its content is not true of this text.
+  // The handler's headers describe its content, not this text.
   for (const name of res.getHeaderNames()) res.removeHeader(name)
   res.statusCode = httpStatusOf(error)
   res.setHeader('Content-Type', 'text/plain; charset=utf-8')
