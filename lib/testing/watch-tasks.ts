@@ -4,7 +4,9 @@ import { describeValue } from '../checks/describe-value'
 
 /** An ended task. Times are in milliseconds since 1970. */
 export interface EndedTask extends TaskTrace {
+  /** How it ended. */
   readonly end: TaskEnd
+  /** When it completed, failed or was cancelled. */
   readonly endedAt: number
 }
 

@@ -22,7 +22,9 @@ interface Group<Seam extends ExecutorSeam = ExecutorSeam> {
 /** The background of one response: tasks and batches of tasks, and how they go together. */
 export class Batch {
   readonly steps: readonly (BoundTask | Batch)[]
+  /** Whether the first task that fails stops the next ones from starting. */
   readonly stopOnError: boolean
+  /** How many of the steps run at a time. */
   readonly concurrency: number
 
   constructor(

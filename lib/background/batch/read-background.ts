@@ -9,6 +9,7 @@ import { Batch } from './batch'
 
 /** Makes tasks of functions. */
 export interface Binder {
+  /** A task that calls a function. */
   bind(name: string, call: (task: TaskContext) => unknown, options?: TaskOptions): BoundTask
 }
 

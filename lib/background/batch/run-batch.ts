@@ -10,7 +10,7 @@ interface BatchRun {
   readonly report: (error: unknown) => void
 }
 
-/** Runs what was accepted to run after the response. Resolves to whether all of it completed. */
+/** Starts the accepted tasks of a batch, in order. Resolves to whether all of them completed. */
 export function runBatch(batch: Batch, run: BatchRun): Promise<boolean> {
   const steps = batch.steps.values()
   const state = { completed: true }

@@ -19,7 +19,7 @@ import { waitForDelay, waitForSlot } from './waits'
  *   bound     -> waiting    its runner accepts it
  *   waiting   -> running    an attempt begins: its response is over, its delay too, and it has a slot
  *   waiting   -> cancelled  cancel(), a drain, a response that failed, or a stopOnError chain
- *   running   -> completed  the attempt returns in time, and queues have stored what it handed over
+ *   running   -> completed  the attempt returns in time, and queues have stored its nested work
  *   running   -> waiting    the attempt throws or times out, and next-attempt.ts grants another
  *   running   -> failed     the attempt throws or times out, and there is no other
  *   running   -> cancelled  cancel() or a drain stopped it, and it threw nothing of its own

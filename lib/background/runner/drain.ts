@@ -11,7 +11,7 @@ export class Drain {
   /** The time when `grace` is over: the drain waits for no task that would start later. */
   deadline = Number.POSITIVE_INFINITY
   readonly #registry: TaskRegistry
-  /** The tasks that were told to stop, each with what it was then. */
+  /** The tasks that it aborted, each as it was then. */
   readonly #aborted = new Map<LocalTask, TaskInfo>()
   #report: Promise<DrainReport> | undefined
 

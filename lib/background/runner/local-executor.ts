@@ -20,7 +20,7 @@ import { TaskRegistry } from './task-registry'
 
 const NO_OPTIONS: TaskOptions = {}
 
-/** Binds, accepts and runs tasks in this process: what is behind a `TaskRunner`. */
+/** Binds, accepts and runs tasks in this process: the inside of a `TaskRunner`. */
 export class LocalExecutor implements AfterResponseSeam, RunnerResources, Definer {
   readonly accepts = 'after-response'
   /** Whether tasks start before the end of their response: in tests of apps. */

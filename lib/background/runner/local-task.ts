@@ -15,7 +15,9 @@ export class LocalTask implements BoundTask {
   /** `attempt-loop.ts` has a table of the states. */
   state: 'bound' | 'waiting' | 'running' | TaskEnd = 'bound'
   acceptedAt = 0
+  /** The request whose response it follows. */
   request: RequestInfo | undefined
+  /** How that response ended. */
   outcome: Outcome | undefined
   /** How many attempts other processes have made: a queue counts them. */
   attemptsBefore = 0
@@ -23,6 +25,7 @@ export class LocalTask implements BoundTask {
   error: unknown
   /** The running attempt, or the last one. */
   attempt: Attempt | undefined
+  /** When its delay, or the wait for its next attempt, is over. */
   delayedUntil: number | undefined
   /** The message of `task.fail(message)`. */
   message: string | undefined
@@ -52,6 +55,7 @@ export class LocalTask implements BoundTask {
     return this.options.attempts ?? 1
   }
 
+  /** Who makes another attempt: `next-attempt.ts` says when. */
   get retriedBy(): 'runner' | 'queue' {
     return 'runner'
   }

@@ -99,7 +99,7 @@ export class TaskRunner implements TaskExecutor {
 
   /**
    * Accepts no more tasks, except those that running tasks add; waits `grace` for all of them, aborts
-   * the rest, and waits `abortGrace`. The report names what is lost. A second call returns the promise
+   * the rest, and waits `abortGrace`. The report names the lost tasks. A second call returns the promise
    * of the first.
    *
    * @throws TypeError for an unknown option.

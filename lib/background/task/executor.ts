@@ -12,6 +12,7 @@ export const TASK_DEFINITION: unique symbol = Symbol.for('ft-response.task-defin
 
 /** One piece of work with its payload, ready to be the background of a response. */
 export interface BoundTask {
+  /** Marks bound tasks. Set by the package. */
   readonly [BOUND_TASK]: true
   /** A random UUID. Known before the task is accepted, so that the page can mention it. */
   readonly id: string
@@ -45,6 +46,7 @@ export interface TaskDefinition<P, Result = unknown> {
    * @throws TypeError if JSON cannot carry the payload.
    */
   (...payload: PayloadArguments<P>): BoundTask
+  /** Marks definitions. Set by the package. */
   readonly [TASK_DEFINITION]: true
   /** The name given to `define()`. */
   readonly taskName: string
@@ -76,7 +78,9 @@ export interface TaskDefinition<P, Result = unknown> {
 
 /** An accepted task, as {@link TaskDefinition.enqueue} gives it. */
 export interface TaskHandle {
+  /** A random UUID, for `status(id)` from anywhere. */
   readonly id: string
+  /** The name given to `define()`. */
   readonly name: string
   /** As {@link TaskExecutor.status} of its executor. */
   status(): Promise<TaskSnapshot>
@@ -111,7 +115,7 @@ export interface TaskExecutor {
    * @param reason what the signal is aborted with. Default: an `AbortError`.
    */
   cancel(id: string, reason?: unknown): Promise<CancelResult>
-  /** Accepts no more tasks, waits for those that run, aborts the rest, and reports what is lost. */
+  /** Accepts no more tasks, waits for those that run, aborts the rest, and reports the lost tasks. */
   drain(options?: DrainOptions): Promise<DrainReport>
 }
 

@@ -3,7 +3,7 @@ import type { FailedTask } from './task-info'
 
 /**
  * Called for every attempt of a task that fails or times out, and for every task that is skipped;
- * `task.willRetry` says whether another attempt follows. It may be async; what it throws is caught and
+ * `task.willRetry` says whether another attempt follows. It may be async. Its own errors are caught and
  * logged. `task` is `undefined` where there is none: an error of a response that neither Express nor
  * `createFt({ onError })` takes, or a store that is down.
  */

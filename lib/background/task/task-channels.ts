@@ -7,10 +7,13 @@ import type { Outcome, RequestInfo, TaskEnd } from './task-info'
  * Times are in milliseconds since 1970.
  */
 export interface TaskTrace {
+  /** A random UUID. */
   readonly id: string
+  /** The name of its definition, or of its function. */
   readonly name: string
   /** The request whose response it follows. Tasks of one response share the object. */
   readonly request: RequestInfo | undefined
+  /** When its place was reserved. */
   readonly acceptedAt: number
   /** When its first attempt started. */
   startedAt?: number
@@ -29,6 +32,7 @@ export interface TaskTrace {
  * task's function, from `start` to `asyncEnd`. If it threw, `error` is published before `asyncEnd`.
  */
 export interface AttemptTrace {
+  /** The trace of its task. */
   readonly task: TaskTrace
   /** 1 for the first attempt. */
   readonly attempt: number

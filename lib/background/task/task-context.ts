@@ -5,6 +5,7 @@ import type { Outcome } from './task-info'
 export interface TaskContext {
   /** The same for all attempts. */
   readonly id: string
+  /** The name of its definition, or of its function. */
   readonly name: string
   /**
    * Aborted when the attempt times out, when the task is cancelled, and when a drain's `grace` is over;

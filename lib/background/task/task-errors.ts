@@ -6,6 +6,7 @@ import type { BoundTask } from './executor'
  */
 export class TaskRefusedError extends Error {
   override readonly name = 'TaskRefusedError'
+  /** The status of Express's answer. */
   readonly status = 503
   /** Ids of tasks of the same response that a queue stored before: they will run. */
   readonly stored: readonly string[]

@@ -6,6 +6,7 @@ export type Outcome = 'finished' | 'aborted'
 
 /** The request whose response a task follows. */
 export interface RequestInfo {
+  /** As `GET`. */
   readonly method: string
   /** With the query, as the client sent it. */
   readonly url: string
@@ -16,9 +17,13 @@ export type TaskEnd = 'completed' | 'failed' | 'cancelled'
 
 /** An accepted task that has not ended. Times are in milliseconds since 1970. */
 export interface TaskInfo {
+  /** A random UUID. */
   readonly id: string
+  /** The name of its definition, or of its function. */
   readonly name: string
+  /** `waiting`: for its response, the tasks before it, a delay, or a slot. */
   readonly state: 'waiting' | 'running'
+  /** When a runner reserved its place, or a queue stored it. */
   readonly acceptedAt: number
   /** When its last attempt started; `undefined` before the first. */
   readonly startedAt: number | undefined
@@ -30,7 +35,9 @@ export interface TaskInfo {
   readonly delayedUntil: number | undefined
   /** Whether the running attempt has timed out. */
   readonly timedOut: boolean
+  /** The request whose response it follows; `undefined` if it was enqueued. */
   readonly request: RequestInfo | undefined
+  /** How that response ended; `undefined` while it is open. */
   readonly outcome: Outcome | undefined
 }
 
@@ -42,13 +49,17 @@ export interface FailedTask extends TaskInfo {
 
 /** What has become of a task: made to be shown to users. Times are in milliseconds since 1970. */
 export interface TaskSnapshot {
+  /** The id that was asked for. */
   readonly id: string
   /** `unknown`: the executor never had such a task, or has forgotten it. */
   readonly state: 'waiting' | 'running' | TaskEnd | 'unknown'
+  /** The name of its definition, or of its function. */
   readonly name?: string
+  /** When a runner reserved its place, or a queue stored it. */
   readonly acceptedAt?: number
   /** When its last attempt started. */
   readonly startedAt?: number
+  /** When it completed, failed or was cancelled. */
   readonly endedAt?: number
   /** The value of the last `task.progress(value)`. */
   readonly progress?: unknown

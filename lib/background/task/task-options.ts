@@ -47,7 +47,7 @@ const CHECKS: Checks<TaskOptions> = {
   backoff: aBackoff,
   delay: finiteMilliseconds,
   refusable: aBoolean,
-  // The executor that it is for checks what is in it.
+  // bullmq() checks the names in it.
   bullmq: expects('an object', isObject),
 }
 

@@ -8,7 +8,7 @@ export const CANCELLED = 'cancelled: '
 
 /** The snapshot of a task from its job; `unknown` if there is none, or other code added it. */
 export async function snapshotOf(id: string, queue: Queue): Promise<TaskSnapshot> {
-  // The state first: what is read after it is at least as new.
+  // The state first: the job and its lines are then at least as new.
   const state = await queue.getJobState(id)
   const [job, { logs }] = await Promise.all([queue.getJob(id), queue.getJobLogs(id, -100, -1)])
   if (!job || !isOurs(job)) return { id, state: 'unknown' }

@@ -26,7 +26,7 @@ import { OpenQueue } from './open-queue'
 import { type Store, storeOf } from './store'
 import { jobOf, type QueuedTask } from './stored-job'
 
-/** Binds, stores and runs the tasks of a queue: what is behind `bullmq()`. */
+/** Binds, stores and runs the tasks of a queue: the inside of `bullmq()`. */
 export class QueueExecutor implements BeforeResponseSeam, Definer {
   readonly accepts = 'before-response'
   readonly definitions = new TaskDefinitions(this)

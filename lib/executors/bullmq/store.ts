@@ -4,14 +4,19 @@ import { describeValue } from '../../checks/describe-value'
 
 /** What this package uses of a connection of ioredis. */
 export interface RedisConnection {
+  /** Makes a connection for the worker. */
   duplicate(options: object): unknown
+  /** Closes that connection. */
   disconnect(): unknown
 }
 
 /** What this package uses of a `pg.Pool`. */
 export interface PostgresPool {
+  /** Runs a query. */
   query(text: string, values?: readonly unknown[]): Promise<{ readonly rows: readonly unknown[] }>
+  /** Takes a client out of the pool. */
   connect(): Promise<unknown>
+  /** Ends the pool. This package never calls it: who made the pool ends it. */
   end(): Promise<unknown>
 }
 

@@ -45,8 +45,11 @@ export function jobOf(
 
 /** What BullMQ's `upsertJobScheduler()` takes. BullMQ chooses the ids and times of its jobs. */
 export interface JobTemplate {
+  /** The name of the task. */
   readonly name: string
+  /** The payload, as this package stores it. */
   readonly data: unknown
+  /** The options of its jobs. */
   readonly opts: Omit<JobsOptions, 'jobId' | 'delay' | 'repeat' | 'deduplication'>
 }
 
