@@ -1,16 +1,13 @@
-import type { Binder } from '../batch/read-background'
 import { messageForUser } from '../task/task-errors'
-import type { FailedTask, TaskEnd } from '../task/task-info'
+import type { TaskEnd } from '../task/task-info'
 import { setTimeout } from '../timers/real-timers'
 import { LONGEST_TIMEOUT } from '../timers/time-limit'
 import { Attempt } from './attempt'
 import { callAttempt, refuseBoundTask } from './call-attempt'
-import type { Drain } from './drain'
 import type { LocalTask } from './local-task'
 import { NestedWork } from './nested-work'
 import { isStoppedForGood, nextAttempt } from './next-attempt'
-import type { Slots } from './slots'
-import type { TaskRegistry } from './task-registry'
+import type { RunnerResources } from './runner-resources'
 import { waitForDelay, waitForSlot } from './waits'
 
 /*
@@ -22,27 +19,10 @@ import { waitForDelay, waitForSlot } from './waits'
  *   running   -> completed  the attempt returns in time, and queues have stored its nested work
  *   running   -> waiting    the attempt throws or times out, and next-attempt.ts grants another
  *   running   -> failed     the attempt throws or times out, and there is no other
- *   running   -> cancelled  cancel() or a drain stopped it, and it threw nothing of its own
+ *   running   -> cancelled  it threw only the abort of cancel() or a drain, or onError cancelled it
  *
  * A timeout alone changes no state: an attempt that has timed out is running until its function ends.
  */
-
-/** What the tasks of one runner share. A `LocalExecutor` is it. */
-export interface RunnerResources extends Binder {
-  readonly registry: TaskRegistry
-  readonly slots: Slots
-  readonly drain: Drain
-  readonly limits: {
-    /** How long an attempt may take where the task does not say, in milliseconds. */
-    readonly timeout: number
-    /** How long an attempt may block the event loop before a warning, in milliseconds. */
-    readonly blockThreshold: number
-  }
-  /** Whether tasks start without their delays: in tests of apps. */
-  readonly skipsDelays: boolean
-  /** Calls `onError`. */
-  report(error: unknown, task: FailedTask): void
-}
 
 /**
  * Makes the attempts of an accepted task, until its end. Resolves when the next task of its batch may
