@@ -151,5 +151,11 @@ describe('a value that htmx adds to the value of an outer element', () => {
     expect(() => write('hx-confirm:inherited', 'j{}s:f()')).toThrow(/which is evaluated as code/)
     expect(valueIn(write('hx-get:inherited', '{js:f()'))).toBe('about:invalid')
     expect(valueIn(write('hx-get:inherited', '/a/{id}'))).toBe('/a/{id}')
+    expect(valueIn(render(html`<p hx-get:inherited="{${'js:f()'}"></p>`) as string)).toBe(
+      'about:invalid',
+    )
+    expect(valueIn(render(html`<p hx-get:inherited="/a?b=${'c d'}"></p>`) as string)).toBe(
+      '/a?b=c%20d',
+    )
   })
 })

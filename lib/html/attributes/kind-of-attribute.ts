@@ -1,7 +1,7 @@
 import { type AttributeKind, KINDS } from './attribute-kinds'
 
-// javascript: runs from some of these only, but in none of them is it ever meant. The extensions
-// of htmx pass the URL of hx-sse:connect and hx-multipart:connect to htmx.ajax(), which runs js:.
+// Browsers run javascript: from some of these only, but it is never meant in any. The extensions of
+// htmx pass the URL of hx-sse:connect and hx-multipart:connect to htmx.ajax(), which runs js:.
 const URL_ATTRIBUTES =
   /^(?:href|src|action|formaction|poster|data|ping|cite|background|manifest|longdesc|codebase|xlink:href|hx-(?:get|post|put|patch|delete|query|action)|(?:hx-)?(?:sse|ws|multipart)[:.-]connect)$/
 

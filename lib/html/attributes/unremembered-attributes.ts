@@ -5,9 +5,10 @@ import { attributeText } from './attribute-text'
 import { type AttributeDefinition, defineAttribute } from './define-attribute'
 
 /**
- * The attributes of an object as they stand in a tag, each with a space before it. This is the way
- * without memory: for objects that a template spreads into a tag, for `with()`, and for what
- * `StartTags` (in `elements/`) does not remember. Elements take that one; both write the same text.
+ * Writes the attributes of an object, each with a space before it. Attributes of elements do not come
+ * here: `StartTags` (in `elements/`) writes the same text from its memory. This is the way without
+ * memory: for an object that a template spreads into a tag, for the preset of `with()`, and for
+ * elements once that memory is full.
  *
  * @param taken the ids of the attributes that the tag has already. Those written are added.
  * @param refuse makes the error for an attribute that is taken.
@@ -32,7 +33,7 @@ export function unrememberedAttributes(
   return written
 }
 
-/** Nobody means two spellings of one attribute in one object: HTML would take the first. */
+/** Two spellings of one attribute in one object are a mistake: HTML would take the first. */
 export function attributeTwice(key: string, { name }: AttributeDefinition, tag: string): TypeError {
   return new TypeError(
     `<${tag}> expected ${name} once, got it twice, the second time as ${describeValue(key)}: ` +

@@ -14,6 +14,7 @@ import { jsonText } from './js-literal'
  * @example
  * Script({ type: 'application/json', id: 'user' }, json(user))
  * // JSON.parse(document.getElementById('user').textContent)
+ * Div({ 'x-data': json({ open: false }) })
  */
 export function json(value: unknown): JsonCode {
   return new JsonCode(orIgnoreRejections(value, () => jsonText(value, 'json()')))

@@ -5,7 +5,7 @@ export const MOST_VALUES = 32
 /** Longer strings are likely data too. */
 const LONGEST_VALUE = 256
 
-/** What the objects of one more attribute in one more order take, and those of one more piece. */
+/** About as much as the objects of a step and of a piece take, in characters. */
 const COST_OF_STEP = 500
 const COST_OF_PIECE = 100
 

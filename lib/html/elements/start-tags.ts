@@ -14,9 +14,9 @@ const isOwn = Object.prototype.hasOwnProperty
  * attributes in the same order, mostly with the same values, again and again. A value that is
  * remembered is neither checked nor escaped nor joined again.
  *
- * What is remembered is a tree: shapes (the attributes so far, in their order), from each the steps
- * to one more attribute, and at each step the pieces of text by value. After some cards and a hidden
- * one, `Div` remembers:
+ * They form a tree: a shape is the attributes so far, in their order; each of its steps leads to one
+ * more attribute, and holds the pieces of text by value. After some cards and a hidden one, `Div`
+ * remembers:
  *
  *     Shape <div                       Div() is withoutAttributes: <div>
  *       │

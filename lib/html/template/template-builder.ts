@@ -2,7 +2,7 @@ import type { CompiledTemplate, Hole } from '../nodes/template-node'
 import { stepsOf } from './steps'
 import { concernsDocument, type Place, TemplateTop, type TopItem } from './template-top'
 
-/** Collects what the compiler reads: the static text, the holes, and what stands at the top. */
+/** Collects what the compiler reads: the static text, the holes, and the items at the top. */
 export class TemplateBuilder {
   readonly #statics = ['']
   readonly #holes: Hole[] = []
@@ -29,7 +29,7 @@ export class TemplateBuilder {
     this.addHole({ kind: 'child', plain: index, tag })
   }
 
-  /** What is added from now on is an item at the top, until `endTopItem`. */
+  /** Begins an item at the top: everything that is added before `endTopItem` belongs to it. */
   beginTopItem(content: TopItem['content']): void {
     this.#topItem = { content, start: this.#place }
   }

@@ -8,13 +8,13 @@ import type { TemplateSource } from './template-source'
 
 /** HTML finds no tags in these, but decodes character references. */
 const RCDATA = /^(?:title|textarea)$/
-/** HTML takes the content of these as it is. */
+/** HTML does not decode the content of these. */
 const RAW_TEXT = /^(?:script|style|iframe|xmp|noembed|noframes)$/
 
 /**
  * Adds the content of an element whose content is text to HTML, up to its end tag.
  *
- * @param ids of the tag's attributes; those that the meaning of the content depends on are added.
+ * @param ids of the tag's attributes. It gets those that decide how the content is read.
  * @returns where the content ends: behind the start tag, if the element has elements inside.
  */
 export function addTextContent(
