@@ -118,7 +118,7 @@ describe('an attribute that holds options of htmx', () => {
 
   test('hx-status takes no part of its value from a template', () => {
     expect(() => html`<p hx-status:404="select:${'#a'}"></p>`).toThrow(
-      /as a part of hx-status:404, .*one hole, hx-status:404=\$\{\.\.\.\}: it takes an object of opt/s,
+      /as a part of hx-status:404, .*one hole, hx-status:404=\$\{\.\.\.\}, which takes an object of opt/s,
     )
     expect(render(html`<p hx-config=${{ timeout: 1 }}></p>`)).toBe(
       '<p hx-config="{&quot;timeout&quot;:1}"></p>',

@@ -77,7 +77,7 @@ describe('at the top of a template', () => {
     const [, body] = await partsOf(html`1 <<style>p{}</style>${value}<p>x</p>`)
     expect(body).toBe(`1 &lt;${value}<p>x</p>`)
     expect(() => html`&am<title>x</title>p;`).toThrow(
-      'which what is behind the tag could go on with',
+      'which the text behind the tag could continue',
     )
     expect(() => html`&<link rel="a">${'lt;b'}`).toThrow('write &amp; for the character')
     expect(render(html`&am<b>x</b>p;`)).toBe('&am<b>x</b>p;')

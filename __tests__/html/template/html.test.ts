@@ -477,7 +477,7 @@ describe('html`...`', () => {
   test('html`...` is a tag and no function', () => {
     const call = html as unknown as (...given: unknown[]) => Markup
     for (const given of ['<p>', ['<p>'], undefined, {}]) {
-      expect(() => call(given)).toThrow(/^html`` expected to be written as a tag/)
+      expect(() => call(given)).toThrow(/^html`` expected to be a tag, not a call/)
     }
   })
 })

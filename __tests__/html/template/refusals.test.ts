@@ -208,13 +208,13 @@ describe('HTML that a browser reads in another way than it looks', () => {
     [
       'a reference that a value goes on with',
       () => html`<p>a &lt${x}</p>`,
-      'got "&lt", which a value could go on with',
+      'got "&lt", which a value could continue',
       '1:6',
     ],
     [
       'one without a name',
       () => html`<title>R&${x}</title>`,
-      'got "&", which a value could go on with',
+      'got "&", which a value could continue',
       '1:9',
     ],
     [

@@ -22,8 +22,14 @@ export function attributeText(
   if (typeof value === 'number' || typeof value === 'bigint') return `${value}`
   if (value === null || value === undefined) return undefined
   if (typeof value === 'boolean') {
-    if (kind.boolean === 'word') return String(value)
-    return value ? true : undefined
+    switch (kind.boolean) {
+      case 'word':
+        return String(value)
+      case 'bare':
+        return value ? true : undefined
+      default:
+        return kind.boolean satisfies never
+    }
   }
   return objectText(value, definition, tag)
 }

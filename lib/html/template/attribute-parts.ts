@@ -42,7 +42,7 @@ export function attributeParts(
       throw source.error(
         `got a value as a part of ${name}`,
         source.holeAfter(valueAt, 0),
-        `write the whole value as one hole, ${name}=\${...}: it takes ${kind.expected}`,
+        `make the whole value one hole, ${name}=\${...}, which takes ${kind.expected}`,
       )
   }
 }

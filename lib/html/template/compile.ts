@@ -99,7 +99,7 @@ class Compiler {
     this.#isAtStart = false
     if (!this.#open.innermost) {
       if (belongsInHead(tag.name)) {
-        refuseOpenReference(this.#source, 0, at, 'what is behind the tag')
+        refuseOpenReference(this.#source, 0, at, 'the text behind the tag')
       }
       this.#builder.beginTopItem(tag.name)
     }

@@ -21,7 +21,11 @@ export function readDeclaration(
   const declaration = findEnd(source, at, isForeign)
   const hole = source.holeWithin(at, declaration.end)
   if (hole === -1) return declaration
-  throw source.error(`got a value in ${declaration.what}`, hole, 'write it beside, or raw(...)')
+  throw source.error(
+    `got a value in ${declaration.what}`,
+    hole,
+    'write it outside, or all of it as raw(...)',
+  )
 }
 
 function findEnd(source: TemplateSource, at: number, isForeign: boolean): Declaration {

@@ -38,7 +38,7 @@ export function html(strings: TemplateStringsArray, ...values: readonly HtmlValu
   if (known) return new TemplateNode(known, values)
   if (!Array.isArray(strings) || !Object.hasOwn(strings, 'raw')) {
     ignoreRejectionsIn(values)
-    throw new TypeError('html`` expected to be written as a tag: html`<p>$' + '{text}</p>`')
+    throw new TypeError('html`` expected to be a tag, not a call: write html`<p>$' + '{text}</p>`')
   }
   return templateOf(strings, values)
 }

@@ -62,10 +62,10 @@ export function decodeReferences(
   })
 }
 
-/** A character reference that goes on behind the text: `&lt` and a value that begins with `;`. */
+/** A character reference that may go on behind the text: `&lt` before a value that begins with `;`. */
 const OPEN_REFERENCE = /&(?:#[xX]?[\da-fA-F]*|[a-zA-Z\d]*)$/
 
-/** @throws TypeError if `what`, which follows at `end`, could go on with a character reference. */
+/** @throws TypeError if `what`, which follows at `end`, could continue a character reference. */
 export function refuseOpenReference(
   source: TemplateSource,
   start: number,
@@ -75,8 +75,8 @@ export function refuseOpenReference(
   const reference = OPEN_REFERENCE.exec(source.text.slice(start, end))
   if (!reference) return
   throw source.error(
-    `got "${reference[0]}", which ${what} could go on with`,
+    `got "${reference[0]}", which ${what} could continue`,
     start + reference.index,
-    'write &amp; for the character, or the ; that is missing',
+    'write &amp; for the character, or add the missing ;',
   )
 }

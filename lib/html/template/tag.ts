@@ -74,7 +74,7 @@ export function readEndTag(source: TemplateSource, start: number): { name: strin
   throw source.error(
     `expected > behind </${name}`,
     hole === -1 ? nameEnd : hole,
-    'it takes no more',
+    'an end tag takes nothing else',
   )
 }
 
@@ -101,7 +101,7 @@ function readAttribute(source: TemplateSource, start: number): TagAttribute {
     throw source.error(
       "expected an attribute's name without quotes, < and =",
       start,
-      'look for a quote or a > that is missing',
+      'look for a missing quote or >',
     )
   }
   const equals = source.match(EQUALS, nameEnd)

@@ -60,7 +60,11 @@ function addRawText(
     const type = decodedAttribute(source, tag, 'type')
     builder.addHole(codeHole(source, name, type, start, end, ids))
   } else {
-    throw source.error(`got a value in <${name}>`, hole, 'HTML reads no escapes there')
+    throw source.error(
+      `got a value in <${name}>`,
+      hole,
+      'HTML decodes nothing there: move the value out of it',
+    )
   }
   return end
 }
