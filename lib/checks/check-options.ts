@@ -17,8 +17,9 @@ export type Checks<Options> = { readonly [Name in keyof Options]-?: Check }
  *
  * @param caller for the message, as `ftResponse()`.
  * @param path of the object, if other options hold it.
- * @throws TypeError for a value that is not an options object, for an unknown option, since a misspelt
- * `{ backgroud: task }` would lose work silently, and for a value that the option does not take.
+ * @throws TypeError for a value that is not an options object, for an unknown option, since a
+ * misspelt `{ backgroud: task }` would lose work silently, and for a value that the option does not
+ * take.
  */
 export function checkOptions<Options>(
   options: Options,

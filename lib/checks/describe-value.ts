@@ -1,8 +1,9 @@
 import { inspect, types } from 'node:util'
 
 /**
- * Describes a value for an error message: its type, and enough to find it in the code. Messages end up
- * in logs and on error pages, so that objects show the names of properties and never their values.
+ * Describes a value for an error message: its type, and enough to find it in the code. Messages end
+ * up in logs and on error pages, so that objects show the names of properties and never their
+ * values.
  */
 export function describeValue(value: unknown): string {
   if (value === null || value === undefined) return String(value)

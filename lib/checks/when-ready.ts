@@ -1,6 +1,6 @@
 /**
- * Calls `next` with a value: at once, or when its promise resolves. `await` would delay a value that
- * is there already.
+ * Calls `next` with a value: at once, or when its promise resolves. `await` would delay a value
+ * that is there already.
  */
 export function whenReady<T, Result>(
   value: T | Promise<T>,

@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** The request headers that {@link isFragmentRequest} reads: caches must tell their answers apart. */
+/**
+ * The request headers that {@link isFragmentRequest} reads: caches must tell their answers apart.
+ */
 export const FRAGMENT_HEADERS: readonly string[] = [
   'HX-Request',
   'HX-History-Restore-Request',
@@ -8,8 +10,8 @@ export const FRAGMENT_HEADERS: readonly string[] = [
 ]
 
 /**
- * Whether htmx asks for a part of a page: it sends its header, with any value, and neither restores a
- * page of the history nor, with htmx 4, asks for a whole page.
+ * Whether htmx asks for a part of a page: it sends its header, with any value, and neither restores
+ * a page of the history nor, with htmx 4, asks for a whole page.
  */
 export function isFragmentRequest(headers: IncomingHttpHeaders): boolean {
   return (

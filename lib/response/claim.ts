@@ -1,7 +1,9 @@
 import type { AnyResponse } from '../background/after-response/settled'
 import { describeValue } from '../checks/describe-value'
 
-/** While the first call of ftResponse() still renders, `headersSent` does not reveal a second call. */
+/**
+ * While the first call of ftResponse() still renders, `headersSent` does not reveal a second call.
+ */
 const claimed = new WeakSet<AnyResponse>()
 
 /** @throws TypeError if the value is not a response. */

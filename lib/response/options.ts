@@ -18,10 +18,10 @@ export interface FtResponseOptions {
   /** Work that runs after the response. Default: none. */
   readonly background?: Background
   /**
-   * `'always'` runs the background however the response ends, as FastHTML does: htmx cancels requests
-   * when the user navigates, and submitted work would be lost. `'finished'` skips the background and
-   * reports that, if the client disconnects before the response ends; only tasks of this process can
-   * be skipped. Default: `'always'`.
+   * `'always'` runs the background however the response ends, as FastHTML does: htmx cancels
+   * requests when the user navigates, and submitted work would be lost. `'finished'` skips the
+   * background and reports that, if the client disconnects before the response ends; only tasks of
+   * this process can be skipped. Default: `'always'`.
    */
   readonly when?: When
   /** The status code. Default: the one that the handler set, else 200. */
@@ -34,10 +34,10 @@ export interface FtResponseOptions {
    */
   readonly type?: string
   /**
-   * Whether content that holds promises is sent as it becomes ready, in order, instead of all at once.
-   * A page first waits for promises at its top, which may become a `<title>`. An error after the first
-   * byte aborts the connection, so that the client sees an incomplete response. A streamed response
-   * has no ETag and no Content-Length. Default: `false`.
+   * Whether content that holds promises is sent as it becomes ready, in order, instead of all at
+   * once. A page first waits for promises at its top, which may become a `<title>`. An error after
+   * the first byte aborts the connection, so that the client sees an incomplete response. A
+   * streamed response has no ETag and no Content-Length. Default: `false`.
    */
   readonly stream?: boolean
 }

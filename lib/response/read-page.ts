@@ -23,7 +23,8 @@ export type Page<Request> = PageOptions | ((req: Request) => PageOptions)
 /**
  * Returns the function that gives the page of a request.
  *
- * @throws TypeError for an unknown option. If `page` is a function, the returned function throws that.
+ * @throws TypeError for an unknown option. If `page` is a function, the returned function throws
+ * that.
  */
 export function readPage<Request>(page: Page<Request> = {}): (req: Request) => PageOptions {
   if (typeof page === 'function') {

@@ -3,8 +3,8 @@ import type { Http2ServerResponse } from 'node:http2'
 import type { AnyResponse } from '../background/after-response/settled'
 
 /**
- * Sends chunks as they come, no faster than the client reads them. Resolves after the last chunk, or
- * when the client disconnects: it does not wait for the other chunks then.
+ * Sends chunks as they come, no faster than the client reads them. Resolves after the last chunk,
+ * or when the client disconnects: it does not wait for the other chunks then.
  */
 export function sendChunks(res: AnyResponse, chunks: AsyncGenerator<string>): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -37,8 +37,8 @@ export async function afterFirstChunk(
 }
 
 /**
- * The number is from RFC 9113, section 7. Its constant is in node:http2, which every app would load for
- * it: 10 of the 100 ms that this package takes to load.
+ * The number is from RFC 9113, section 7. Its constant is in node:http2, which every app would load
+ * for it: 10 of the 100 ms that this package takes to load.
  */
 const INTERNAL_ERROR = 0x02
 

@@ -49,7 +49,7 @@ describe('prerender()', () => {
     const failing = Promise.reject(new Error('late'))
     expect(() => prerender(P(failing))).toThrow(
       new TypeError(
-        'prerender() got promises inside of its content: await them first, as in ' +
+        'prerender() expected content without promises: await them first, as in ' +
           'prerender(P(await load()))',
       ),
     )

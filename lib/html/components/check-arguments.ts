@@ -5,7 +5,8 @@ import { ignoreRejectionsIn, orIgnoreRejections } from '../nodes/ignore-rejectio
 import { Markup } from '../nodes/markup'
 
 /**
- * Refuses a first argument that is not an object of options: the component would lose a child there.
+ * Refuses a first argument that is not an object of options: the component would lose a child
+ * there.
  *
  * @param children behind the options, whose rejections are ignored if it throws.
  * @param caller for the error, as `Card()`.
@@ -31,8 +32,8 @@ function refuseOthers<Props>(props: Props, checks: Checks<Props>, caller: string
 }
 
 /**
- * The error for an object in the place of a text. The JSON of a request may hold one, and it must not
- * become attributes.
+ * The error for an object in the place of a text. The JSON of a request may hold one, and it must
+ * not become attributes.
  *
  * @param name of the component.
  * @param others that the component was called with; their rejections are ignored.

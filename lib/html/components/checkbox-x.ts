@@ -9,33 +9,34 @@ import { FragmentNode } from '../nodes/element-node'
 import { orIgnoreRejections } from '../nodes/ignore-rejections'
 import type { Markup } from '../nodes/markup'
 
-/** What {@link CheckboxX} takes: a name, what is said here, and the attributes of an `<input>`. */
+/** The attributes of an `<input>`, and those of {@link CheckboxX}. */
 export interface CheckboxXProps extends Omit<InputAttributes, 'type'> {
-  /** Default: the `id`. */
+  /** The name of both fields. Default: the `id`. */
   readonly name?: string
+  /** Default: not checked. */
   readonly checked?: BooleanValue
-  /** Stands behind the box, in a `<label>` around both. */
+  /** The text after the box, in a `<label>` around both. Default: no `<label>`. */
   readonly label?: Child
-  /** What is sent if the box is checked. Default: `'1'`. */
+  /** The browser sends this if the box is checked. Default: `'1'`. */
   readonly value?: TextValue
-  /** What is sent if it is not. Default: `''`. */
+  /** The browser sends this if the box is not checked. Default: `''`. */
   readonly unchecked?: TextValue
 }
 
 const hiddenFields = new WeakSet<object>()
 
-/** Whether a field is the hidden one of a {@link CheckboxX}. Private to `html/`. */
+/** Whether a field is the hidden field of a {@link CheckboxX}. Private to `html/`. */
 export function isHiddenOfCheckbox(field: object): boolean {
   return hiddenFields.has(field)
 }
 
 /**
- * A checkbox that is sent also when it is not checked: a hidden field of the same name is in front
- * of it. Of a checked one both values arrive, and the last counts: with Express that is
+ * A checkbox that browsers also send when it is not checked: a hidden field of the same name
+ * precedes it. If it is checked, both values arrive and the last one counts: with Express, read
  * `[req.body.agree].flat().at(-1)`.
  *
- * @throws TypeError for what is no object of attributes, and if there is neither a `name` nor an `id`:
- * nothing would be sent.
+ * @throws TypeError if the argument is not an object of attributes, or has neither a `name` nor an
+ * `id`: browsers would send nothing.
  * @example
  * CheckboxX({ name: 'agree', checked: user.agreed, label: 'I agree' })
  * // <input type="hidden" name="agree" value=""><label><input type="checkbox" name="agree" value="1">I agree</label>
@@ -58,7 +59,7 @@ function checkboxX(given: unknown): Markup {
   if (typeof name !== 'string' || name === '') {
     throw new TypeError(`CheckboxX() expected a name, got ${describeValue(name)}`)
   }
-  // Both are sent, or neither is, and to the same form.
+  // Browsers must send both fields or none, and with the same form.
   const { form, disabled } = attributes
   const hidden = Input({ type: 'hidden', name, value: unchecked, form, disabled })
   hiddenFields.add(hidden)

@@ -12,27 +12,30 @@ interface ContextProps<T> {
 }
 
 /**
- * A value for all components inside of a part of the page: a theme, a language, the user. In JSX the
- * context itself is its provider: `<Theme value="dark">...</Theme>`.
+ * A value for all components in a part of a page: a theme, a language, the user. In JSX the context
+ * is its own provider: `<Theme value="dark">...</Theme>`.
  */
 export interface Context<T> {
   (props: ContextProps<T>, ...children: Child[]): Markup
-  /** The children, to which the context has this value. */
+  /** Returns the children. Components in them get this value from the context. */
   provide(value: T, ...children: Child[]): Markup
   /**
-   * The value, read while a component is rendered: before its first `await`.
+   * Returns the value. A component calls it before its first `await`.
    *
-   * @throws Error if nothing is being rendered.
+   * @throws Error if no component is being rendered.
    */
   get(): T
-  /** What `render` makes of the value, read where the markup stands. */
+  /**
+   * Returns markup that calls `render` with the value when it is rendered, in its place on the
+   * page.
+   */
   use(render: (value: T) => Child): Markup
 }
 
 /**
- * Makes a {@link Context}. Its value belongs to one rendering: no other request sees it.
+ * Makes a {@link Context}. A value belongs to one rendering: other requests never see it.
  *
- * @param initial the value where nothing provides another.
+ * @param initial the value outside of any provider.
  * @example
  * const Theme = createContext('light')
  * const Badge = ({ text }: { text: string }) => <b class={Theme.get()}>{text}</b>
@@ -56,7 +59,7 @@ export function createContext<T>(initial: T): Context<T> {
   }
   const use = (render: (value: T) => Child): Markup => new ComponentNode(() => render(get()), {})
   const context: Context<T> = Object.assign(
-    // Of no name, which errors would take for a component's.
+    // Without a name: errors would list it among the components.
     (props: ContextProps<T>, ...children: Child[]): Markup => {
       checkProps(props, children, { value: anything, children: anything }, 'Context()')
       return provide(props.value, props.children, children)

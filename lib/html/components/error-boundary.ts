@@ -8,16 +8,19 @@ import { type ContentChange, ScopeNode } from '../nodes/scope-node'
 import { renderSeparately } from '../render/write'
 import { checkProps } from './check-arguments'
 
-/** What {@link ErrorBoundary} takes beside its children. */
+/** Options and children of {@link ErrorBoundary}. */
 export interface ErrorBoundaryProps {
-  /** What stands in the place of children that cannot be rendered. */
+  /** Replaces the children if one of them throws or rejects. A function gets the error. */
   readonly fallback: Child | ((error: unknown) => Child)
   /**
-   * Told of each error. Default: prints it with `console.error`, since the page hides it. If it
-   * fails itself, sync or async, both errors are printed.
+   * Called with each error. If it throws or rejects, both errors are printed. Default: prints the
+   * error with `console.error`, since the page hides it.
    */
   readonly onError?: (error: unknown) => unknown
-  /** A function of no arguments is called while rendering, so that what it throws is caught too. */
+  /**
+   * A function without arguments is called during rendering, so that the boundary catches its
+   * errors.
+   */
   readonly children?: BoundaryChild | readonly BoundaryChild[]
 }
 
@@ -30,10 +33,10 @@ const CHECKS: Checks<ErrorBoundaryProps> = {
 }
 
 /**
- * Keeps an error of its children, sync or async, from taking the page with it: the fallback is shown
- * instead of all of them. Errors of the fallback go on to the next boundary, or fail the page.
+ * Catches errors of its children, sync and async, and renders the fallback instead of all of them.
+ * An error of the fallback goes to the next boundary around it, or fails the page.
  *
- * @throws TypeError for what is no object of options, and for an option it does not know.
+ * @throws TypeError if the first argument is not an object of options, or has an unknown option.
  * @example
  * <ErrorBoundary fallback={<p>No news today.</p>}><News /></ErrorBoundary>
  * ErrorBoundary({ fallback: P('No news today.') }, () => News())
@@ -88,18 +91,18 @@ class BoundaryNode extends ScopeNode {
 
   #fallback(error: unknown): Child {
     const { fallback } = this.props
-    this.#tell(error)
-    // Called when it is written, so that it knows the contexts around it.
+    this.#callOnError(error)
+    // A function is called during rendering, so that it can read the contexts around it.
     return new LazyNode([typeof fallback === 'function' ? () => fallback(error) : fallback])
   }
 
-  /** An onError that fails itself must not take the page, or later the process, with it. */
-  #tell(error: unknown): void {
+  /** An error of onError itself must not fail the page or end the process. */
+  #callOnError(error: unknown): void {
     const { onError = console.error } = this.props
     const printBoth = (failure: unknown) => console.error(error, failure)
     try {
-      const told: unknown = onError(error)
-      if (isPromiseLike(told)) toPromise(told).catch(printBoth)
+      const returned: unknown = onError(error)
+      if (isPromiseLike(returned)) toPromise(returned).catch(printBoth)
     } catch (failure) {
       printBoth(failure)
     }
@@ -111,7 +114,7 @@ class BoundaryNode extends ScopeNode {
   }
 }
 
-/** Children of which functions are called when they are written. */
+/** Children that may be functions, which are called during rendering. */
 class LazyNode extends ScopeNode {
   constructor(readonly children: readonly BoundaryChild[]) {
     super()

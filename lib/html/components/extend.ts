@@ -9,10 +9,10 @@ import { orIgnoreRejections } from '../nodes/ignore-rejections'
 import type { Markup } from '../nodes/markup'
 
 /**
- * An element like another, with more attributes, more children, or both. Classes are added to its
- * own; of other attributes the new one counts. The element itself stays as it is.
+ * Copies an element and adds attributes, children, or both. A class is added to those of the
+ * element; any other attribute replaces the element's. The element itself does not change.
  *
- * @throws TypeError if `element` is not one element.
+ * @throws TypeError if `element` is not a single element.
  * @example
  * extend(P('Hello'), { class: 'greeting' }, ' ', B('Ada')) // <p class="greeting">Hello <b>Ada</b></p>
  */

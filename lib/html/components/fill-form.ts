@@ -25,14 +25,14 @@ import { optionText } from './option-text'
  * - A checkbox is checked by `true`, by its own value, and by an array that holds its value.
  * - A radio button and an `<option>` are chosen by their own value.
  * - Fields for passwords and files stay as they are.
- * - A field `tags[]` gets the values of `tags`, unless there are values for `tags[]`: Express reads the
- *   field under that name. The values of a field `user[name]` need just this name.
+ * - A field `tags[]` gets the values of `tags`, unless there are values for `tags[]`: Express reads
+ *   the field under that name. The values of a field `user[name]` need just this name.
  *
  * Components and promises are filled when they are rendered.
  *
- * @throws TypeError if the form is not markup, or a value is one that no field can have. If a request
- * may have sent that value, the error has `status` 400. Rendering throws a TypeError for fields that
- * fillForm() cannot see: those in the text of an `html` template or of `raw()`.
+ * @throws TypeError if the form is not markup, or a value is one that no field can have. If a
+ * request may have sent that value, the error has `status` 400. Rendering throws a TypeError for
+ * fields that fillForm() cannot see: those in the text of an `html` template or of `raw()`.
  * @example
  * fillForm(Form(Input({ name: 'email' })), { email: 'ada@example.com' })
  */

@@ -13,7 +13,9 @@ export type ValuesOf<Name extends PropertyKey> = {
   readonly [N in Name]?: FormValue | readonly FormValue[]
 }
 
-/** @throws TypeError for an object that keeps its values elsewhere than in properties, as a `Map`. */
+/**
+ * @throws TypeError for an object that keeps its values elsewhere than in properties, as a `Map`.
+ */
 export function checkFormValues(values: unknown): void {
   if (values instanceof URLSearchParams || hasProperties(values)) return
   throw sentValueError(`fillForm() expected values by name, got ${describeValue(values)}`, values)

@@ -8,10 +8,10 @@ import { currentScope } from '../nodes/scope'
 import { flattenString } from '../text/flatten-string'
 
 /**
- * The same content, rendered now and once: for what is the same on each page, as a footer. Contexts
- * are read now as well. It is text from here on: `extend` and `fillForm` see no elements in it.
+ * Renders content now, once, for what all pages share, such as a footer. Components read their
+ * contexts now too. The result is finished HTML: `extend` and `fillForm` find no elements in it.
  *
- * @throws TypeError if the content holds promises; what rendering throws.
+ * @throws TypeError if the content holds promises, and any error of rendering.
  * @example
  * const footer = prerender(Footer(P('Written with care.')))
  * app.get('/', (req, res) => ftResponse(res, [Main('Hello'), footer]))
@@ -21,13 +21,13 @@ export function prerender(content: Child): Markup {
   if (items instanceof Promise) {
     ignoreRejection(items)
     throw new TypeError(
-      'prerender() got promises inside of its content: await them first, as in ' +
+      'prerender() expected content without promises: await them first, as in ' +
         'prerender(P(await load()))',
     )
   }
-  // In a fragment, since raw HTML in a <script> would be taken for its code.
+  // In a fragment: a <script> would take a RawNode for its code.
   return new FragmentNode(
-    // A document asks for what is at the top.
+    // Items with a tag stay apart: a document may hoist them.
     items.some((item) => tagOf(item) !== undefined)
       ? items.map((item) => new RenderedNode(flattenString(item.html), item.content))
       : new RawNode(flattenString(items.map(({ html }) => html).join(''))),

@@ -11,12 +11,12 @@ import { withNonce } from './nonce'
 import { nodeOf, tagOf } from './top-item'
 import { topLevel } from './top-level'
 
-// Elements at the top of a page, such as a <title>, are hoisted into the <head>. The <head> is written
-// first, so that rendering could not put them there any more: before anything is rendered, topLevel()
-// walks over the top of the page, calls the components there, awaits the promises there, and lists
-// what it finds. Elements are not opened: what is inside of them is rendered once, after the walk.
-// Each item keeps the frame of the components around it, so that contexts and errors work as if the
-// page had been rendered in place.
+// Elements at the top of a page, such as a <title>, are hoisted into the <head>. The <head> is
+// written first, so that rendering could not put them there any more: before anything is rendered,
+// topLevel() walks over the top of the page, calls the components there, awaits the promises there,
+// and lists what it finds. Elements are not opened: what is inside of them is rendered once, after
+// the walk. Each item keeps the frame of the components around it, so that contexts and errors work
+// as if the page had been rendered in place.
 
 /** What a whole document adds to its content. */
 export interface PageOptions {
@@ -35,8 +35,8 @@ export interface PageOptions {
   /**
    * A component around the content of `<body>`, for what all pages share, such as a navigation.
    * Fragments and content that is an `<html>` element get no layout. Components at the top of the
-   * content are called before the layout, so that contexts of the layout do not reach them. Default:
-   * none.
+   * content are called before the layout, so that contexts of the layout do not reach them.
+   * Default: none.
    *
    * @example
    * layout: ({ children }) => [Nav(A({ href: '/' }, 'Home')), Main(children)]
@@ -51,9 +51,9 @@ export interface PageOptions {
 }
 
 /**
- * Puts a whole document around the content: a doctype, and a head with charset, viewport, title, the
- * `meta`, `link`, `style` and `base` elements at the top of the content, and `page.head`. Content that
- * is an `<html>` element only gets a doctype.
+ * Puts a whole document around the content: a doctype, and a head with charset, viewport, title,
+ * the `meta`, `link`, `style` and `base` elements at the top of the content, and `page.head`.
+ * Content that is an `<html>` element only gets a doctype.
  *
  * @throws TypeError for a doctype, `<html>`, `<head>` or `<body>` beside other content.
  */

@@ -5,10 +5,10 @@ import type { Frame } from '../nodes/scope'
 import { JsxAttribute } from '../nodes/template-node'
 import type { Refusal } from './refusal'
 
-/** Where a rendering was when it failed. */
+/** A rendering that failed. */
 interface Rendering {
   readonly content: unknown
-  /** Of the element around the content. */
+  /** The tag of the element around the content. */
   readonly tag: string
   readonly innermost: Frame | undefined
   readonly outermost: Frame | undefined
@@ -26,18 +26,20 @@ interface Around {
 }
 
 /**
- * The tags around what was refused, outermost first: from the innermost component on, or from the
- * content that was rendered. Rendering keeps no account of them, which each element would pay for: what
- * failed is looked for afterwards. Nothing in the content is called, so that iterators end the search.
+ * Lists the tags around a refused value, outermost first, inside of the innermost component or of
+ * the rendered content. Rendering does not record tags, since every element would pay for that:
+ * this function searches the content afterwards. It calls nothing in the content, so that it does
+ * not find values that came out of an iterator.
  *
- * @returns nothing if it is not found: what a component did itself, as with(), may have been refused.
+ * @returns `undefined` if the search finds nothing. The component may have got the error itself,
+ * from with() for example.
  */
 export function elementsAround(
   refusal: Refusal | undefined,
   rendering: Rendering,
 ): string[] | undefined {
   if (!refusal) return undefined
-  // A list and no recursion, and each object once: content may be deep, or hold itself.
+  // A list and no recursion, and each object once: content may be deep or contain itself.
   const left = [start(rendering)]
   const seen = new Set<unknown>()
   for (let place = left.pop(); place; place = left.pop()) {
@@ -47,7 +49,7 @@ export function elementsAround(
     if (!refusal.isAttribute && isChild(item, around, refusal)) return tagsOf(around)
     const { children, hasAttribute } = inside(place, refusal)
     if (hasAttribute) return tagsOf({ tag: refusal.tag, parent: around })
-    // In the order of the page: the first that is refused is where it failed.
+    // In the order of the page: rendering failed at the first match.
     for (const child of children.reverse()) left.push(child)
   }
   return undefined
@@ -60,7 +62,7 @@ function start({ content, tag, innermost, outermost }: Rendering): Place {
   return { item: content, around: tag ? { tag, parent: undefined } : undefined }
 }
 
-/** The children of a place, and whether it has the refused value as an attribute. */
+/** Lists the children of a place, and tells whether the refused value is an attribute of it. */
 function inside({ item, around }: Place, refusal: Refusal) {
   const children: Place[] = []
   let hasAttribute = false
@@ -83,12 +85,12 @@ function inside({ item, around }: Place, refusal: Refusal) {
   return { children, hasAttribute }
 }
 
-/** The same text may be a child where it is none that is refused: code is refused by its tag. */
+/** Other elements may have the same child and accept it: text is refused in a `<script>` only. */
 function isChild(item: unknown, around: Around | undefined, { value, tag }: Refusal): boolean {
   return item === value && (around === undefined || around.tag === tag)
 }
 
-/** Without a call of a getter. */
+/** Calls no getter. */
 function holds(attributes: unknown, value: unknown): boolean {
   if (types.isProxy(attributes)) return false
   if (!isPlainObject(attributes) && !(attributes instanceof JsxAttribute)) return false

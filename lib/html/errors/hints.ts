@@ -5,22 +5,22 @@ import { Markup } from '../nodes/markup'
 import { CssCode } from '../text/css-code'
 import { JsCode } from '../text/js-code'
 
-/** The way out for what is no child, where one is known; behind an error's message. */
+/** The way out for a value that cannot be a child, as the end of an error message; may be empty. */
 export function childHint(child: unknown): string {
   if (typeof child === 'function') {
     const name = /^[A-Z][\w$]*$/.test(child.name) ? child.name : 'Name'
     return `: call it, or write <${name} />`
   }
   if (typeof child === 'object' && child !== null && Symbol.asyncIterator in child) {
-    return ': await what it gives, and pass that as an array'
+    return ': await its items, and pass them as an array'
   }
   if (isPlainObject(child)) {
-    return ': attributes come first, before children; of data write what is to be shown, as in String(data.name) or JSON.stringify(data)'
+    return ': pass attributes first, before children; make text of data, as in String(data.name) or JSON.stringify(data)'
   }
   return hint(child)
 }
 
-/** The same for what is no value of an attribute. */
+/** The same for a value that an attribute cannot have. */
 export function attributeHint(
   value: unknown,
   { takesScript, takesMarkup }: { readonly takesScript: boolean; readonly takesMarkup: boolean },
@@ -30,7 +30,7 @@ export function attributeHint(
     return takesScript ? ': write js`...`, since functions stay on the server' : ': call it'
   }
   if (value instanceof Markup && !takesMarkup) {
-    // context.use() makes a component that has no name.
+    // context.use() returns a component without a name.
     const isUse = value instanceof ComponentNode && value.component.name === ''
     return isUse
       ? ': put the element inside of context.use(), which makes markup, and that can be a child only'
@@ -39,7 +39,7 @@ export function attributeHint(
   return hint(value)
 }
 
-/** For what is neither. */
+/** The same for a value that can be neither. */
 function hint(value: unknown): string {
   if (value instanceof JsCode) return ': js`...` belongs in <script> and in event attributes'
   if (value instanceof CssCode) return ': css`...` belongs in <style> and in style attributes'
@@ -47,7 +47,7 @@ function hint(value: unknown): string {
   if (value instanceof URL) return ': write url.href'
   if (ArrayBuffer.isView(value)) return ': make text of them, as in buffer.toString()'
   if (typeof value === 'object' && value !== null && isIterableOfPairs(value)) {
-    return ': take its keys() or values(), or String(params) of URLSearchParams'
+    return ': pass its keys() or values(), or String(params) of URLSearchParams'
   }
   return ''
 }

@@ -4,8 +4,9 @@ import type { Frame } from '../nodes/scope'
 const located = new WeakSet<object>()
 
 /**
- * Adds what is around to the stack of an error, which the logs print: the stack of JavaScript has only
- * the renderer there. The error stays the same object, with the same message.
+ * Adds a line to the stack of an error: the components around the place where rendering failed.
+ * Logs print the stack, and JavaScript's own lines name only the renderer. The error stays the same
+ * object with the same message.
  *
  * @param tags of the elements inside of the innermost component, outermost first.
  */
@@ -19,13 +20,15 @@ export function locateError(
     if (at.component?.name) names.push(`<${at.component.name}>`)
   }
   if (names.length === 0 || !types.isNativeError(error) || located.has(error)) return
-  // Its stack could be set nevertheless where it is an accessor, as on Node 22.
+  // On Node 22 the stack is an accessor, which would change a frozen error too.
   if (Object.isFrozen(error)) return
   located.add(error)
   Reflect.set(error, 'stack', `${error.stack}\n    while rendering ${path(names)}`)
 }
 
-/** Of a component that is inside of itself without end, some thousand names say no more than a few. */
+/**
+ * A component that renders itself without end has thousands of names around it: a few are shown.
+ */
 function path(names: readonly string[]): string {
   const outermost = names.toReversed()
   const shown =

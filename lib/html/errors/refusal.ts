@@ -1,21 +1,24 @@
-/** What was refused, and by the element of which tag. */
+/** A value that rendering refused, and where. */
 export interface Refusal {
   readonly value: unknown
+  /** The tag of the element that refused it. */
   readonly tag: string
-  /** Whether it is an attribute's value; or else a child. */
+  /** Whether the value is an attribute; otherwise it is a child. */
   readonly isAttribute: boolean
 }
 
 const refusals = new WeakMap<object, Refusal>()
 
-/** An error that remembers what it is about, so that a rendering that fails can say where that stands. */
+/**
+ * Makes an error that remembers its value, so that {@link elementsAround} can look for the place.
+ */
 export function refusal(what: Refusal, message: string, options?: ErrorOptions): TypeError {
   const error = new TypeError(message, options)
   refusals.set(error, what)
   return error
 }
 
-/** For the innermost rendering: those around it know less of the place, and get nothing. */
+/** Returns the refusal once: to the innermost rendering, which knows most about the place. */
 export function takeRefusal(error: unknown): Refusal | undefined {
   if (typeof error !== 'object' || error === null) return undefined
   const what = refusals.get(error)

@@ -2,7 +2,10 @@ import type { CssCode } from '../text/css-code'
 import type { JsCode, JsonCode } from '../text/js-code'
 import type { Markup } from './markup'
 
-/** What an attribute can be. `false`, `null` and `undefined` leave it out, `true` is a bare name. */
+/**
+ * The value of an attribute. `false`, `null` and `undefined` leave it out, `true` writes a bare
+ * name.
+ */
 export type AttributeValue =
   | string
   | number
@@ -17,14 +20,16 @@ export type AttributeValue =
   | DataObject
 
 /**
- * An object literal, or an object of any type, an `interface` too, which has no index signature; but
- * none that nothing takes: a `Date`, promises and functions do not compile.
+ * An object literal, or an object of any type, such as an `interface`, which has no index
+ * signature. A `Date`, a promise and a function do not compile: no attribute takes them.
  */
 export type DataObject =
   | { readonly [key: string]: unknown }
   | (object & { readonly getTime?: never; readonly apply?: never; readonly then?: never })
 
-/** A class list: a string, or an array or a record of names to whether they are set. */
+/**
+ * A class list: a string, an array of class lists, or a record of names to whether they are set.
+ */
 export type ClassValue =
   | string
   | false
@@ -39,8 +44,8 @@ export interface StyleDeclarations {
 }
 
 /**
- * The attributes of an element, by the names that HTML has (`for`, `viewBox`, `hx-post`, `@click`);
- * `className`, `htmlFor`, `hxPost`, `ariaLabel` and `dataUserId` are understood too.
+ * The attributes of an element, by their names in HTML (`for`, `viewBox`, `hx-post`, `@click`), or
+ * as `className`, `htmlFor`, `hxPost`, `ariaLabel`, `dataUserId`.
  */
 export interface Attributes {
   readonly [name: string]: AttributeValue
@@ -48,38 +53,39 @@ export interface Attributes {
   readonly style?: string | StyleDeclarations | CssCode | null | false
 }
 
-// What the generated attribute interfaces are made of. `kindOfAttribute` says which attribute is what.
+// The generated attribute interfaces consist of these types. `kindOfAttribute` tells the kinds
+// apart.
 
-/** Leaves an attribute out. */
+/** Leaves the attribute out. */
 export type Absent = null | undefined | false
 
 export type TextValue = string | number | bigint | Absent
 
-/** Beside known words, which editors then still offer. */
+/** Any text. Beside known words, it lets editors still offer those. */
 export type AnyText = (string & {}) | number | Absent
 
-/** A URL of a scheme that runs code becomes `about:invalid`. */
+/** A URL. If its scheme runs code, `about:invalid` is written instead. */
 export type UrlValue = string | Absent
 
 export type StyleValue = string | StyleDeclarations | CssCode | Absent
 
-/** `true` is the bare attribute. */
+/** `true` writes the bare name. */
 export type BooleanValue = boolean | null | undefined
 
-/** `false` is a word here as well: only `null` and `undefined` leave the attribute out. */
+/** `false` writes the word: only `null` and `undefined` leave the attribute out. */
 export type TrueOrFalse = boolean | 'true' | 'false' | null | undefined
 
-/** As {@link TextValue}, but `false` would be the word. */
+/** As {@link TextValue}, but `false` does not compile: it would write the word. */
 export type AriaText = string | number | bigint | null | undefined
 
-/** Evaluated by the browser, htmx, Alpine or hyperscript: `` js`...` `` or `raw()`. */
+/** Code that the browser, htmx, Alpine or hyperscript runs: `` js`...` `` or `raw()`. */
 export type CodeValue = JsCode | Markup | Absent
 
-/** Text, or code if it says so. */
+/** A string is text; code has to be `` js`...` `` or `raw()`. */
 export type TextOrCode = string | CodeValue
 
-/** Objects become JSON; a string is as it is, and code if it says so. */
+/** An object becomes JSON, a string is text; code has to be `` js`...` `` or `raw()`. */
 export type JsonOrCode = string | DataObject | CodeValue
 
-/** Options of htmx: an object, a string of options that run nothing, or `raw()`. */
+/** Options of htmx: an object, a string of options that run no code, or `raw()`. */
 export type ConfigValue = string | DataObject | Markup | JsonCode | Absent

@@ -1,36 +1,39 @@
 import type { Markup } from './markup'
 
 /**
- * What can stand inside an element, and what {@link render} and `ftResponse` take: text, numbers,
+ * What elements contain, and what {@link render} and `ftResponse` take: text, numbers,
  * {@link Markup}, and iterables and promises of these. `null`, `undefined` and booleans render
- * nothing, so that `user && P(user.name)` works. Anything else throws a `TypeError`.
+ * nothing, so that `user && P(user.name)` works. Any other value throws a `TypeError`.
  */
 export type Child = PresentChild | PromisedChild
 
 type PresentChild = string | number | bigint | boolean | null | undefined | Markup | ChildIterable
 
-/** Other iterables have what {@link isChildIterable} refuses; the compiler's message names the way out. */
+/**
+ * These properties mark iterables that {@link isChildIterable} refuses. The compiler prints the
+ * texts.
+ */
 interface ChildIterable extends Iterable<Child> {
-  // Of lists it takes an index.
-  readonly get?: 'pairs are no children: take keys() or values()' | ((index: number) => unknown)
-  readonly BYTES_PER_ELEMENT?: 'bytes are no children: make text of them'
+  // A list may have a get() that takes an index.
+  readonly get?: 'pairs cannot be children: pass keys() or values()' | ((index: number) => unknown)
+  readonly BYTES_PER_ELEMENT?: 'bytes cannot be children: make text of them'
 }
 
 /**
- * Any promise or promise-like object of a {@link Child}. `PromiseLike<Child>` would be a type that
- * holds promises of itself, which the compiler follows for ever (TS1062) where an async component
- * returns its children.
+ * A promise, or a promise-like object, of a {@link Child}. `PromiseLike<Child>` would be a type
+ * that holds promises of itself: for an async component that returns its children, the compiler
+ * would follow it without end (TS1062).
  */
 interface PromisedChild {
   then(
     onfulfilled?: FulfilledHandler | null,
     onrejected?: ((reason: unknown) => unknown) | null,
-    // biome-ignore lint/suspicious/noExplicitAny: what handlers give is their own
+    // biome-ignore lint/suspicious/noExplicitAny: handlers may return anything
   ): PromiseLike<any>
 }
 
 /**
- * The compiler awaits by the last signature, which has no promise in it; that there are two lets a
+ * For `await`, the compiler reads the last signature, which holds no promise. The first one lets a
  * `Promise<Child>` pass.
  */
 interface FulfilledHandler {
@@ -43,8 +46,8 @@ export function isPromiseLike(value: unknown): value is PromisedChild {
 }
 
 /**
- * Iterables of children. A string is text, the numbers of a `Buffer` are nobody's children, nor are
- * the pairs of a `Map`, `URLSearchParams`, `FormData` or `Headers`.
+ * Whether a value is an iterable of children. Strings are text. The numbers of a `Buffer`, and the
+ * pairs of a `Map`, `URLSearchParams`, `FormData` or `Headers`, are not meant as children.
  */
 export function isChildIterable(value: unknown): value is Iterable<Child> {
   return (
@@ -63,7 +66,7 @@ export function isIterableOfPairs(value: {
   return value.entries !== undefined && value.entries === value[Symbol.iterator]
 }
 
-/** A real promise of what any promise-like object gives. */
+/** Makes a real promise of a promise-like object. */
 export async function toPromise(promise: PromisedChild): Promise<Child> {
   return promise
 }

@@ -4,10 +4,10 @@ import type { Scope } from './scope'
 import { ScopeNode } from './scope-node'
 
 /**
- * A function that makes content of its properties. In JSX, `<UserCard user={user} />` calls it while
- * the page is rendered: that is how it knows the contexts around it, and an error the components.
+ * A function that makes content of its props. `<UserCard user={user} />` calls it while the page is
+ * rendered, so that it can read the contexts around it, and errors can name it.
  */
-// Of the properties of a component in general nothing is known.
+// The props of components in general are unknown.
 // biome-ignore lint/suspicious/noExplicitAny: `never` would let no component be called
 export type Component<Props = any> = (props: Props) => Child
 
@@ -28,7 +28,7 @@ export class ComponentNode extends ScopeNode {
     return frame.content
   }
 
-  // Not as children: only what the component returns is written.
+  // The props are not children: only the return value is rendered.
   [visitContent](visitor: ContentVisitor): void {
     visitor.other(Object.values(this.props))
   }

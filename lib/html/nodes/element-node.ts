@@ -2,28 +2,31 @@ import type { ElementContent } from '../text/tag-names'
 import type { Attributes } from './attribute-values'
 import { type ContentVisitor, Markup, visitContent } from './markup'
 
-/** What a tag name says about its elements. */
+/** What all elements of one tag name share. */
 export interface ElementDefinition {
   readonly tag: string
   readonly content: ElementContent
   readonly startTag: StartTagWriter
-  /** `</div>`; empty for void elements. */
+  /** `</div>`, or an empty string for void elements. */
   readonly endTag: string
-  /** Of a function that `with()` made: what all its elements have, and the definition without. */
+  /**
+   * For a function made by `with()`: the attributes of all its elements, and the definition
+   * without.
+   */
   readonly preset: { readonly attributes: Attributes; readonly base: ElementDefinition } | undefined
 }
 
-/** How the tags of elements begin. */
+/** Writes the start tags of one tag name. */
 export interface StartTagWriter {
   /** `<div>` */
   readonly withoutAttributes: string
-  /** Adds the tag with its attributes to `text`. */
+  /** Returns `text` with the start tag added. */
   write(text: string, attributes: Attributes): string
 }
 
-/** An element before it is rendered. Private to `html/`: its inside may change. */
+/** An element before it is rendered. Private to `html/`. */
 export class ElementNode extends Markup {
-  /** @param children one child or many: what {@link Child} allows, or code. */
+  /** @param children one child or an array; a {@link Child}, or code. */
   constructor(
     readonly definition: ElementDefinition,
     readonly attributes: Attributes | undefined,

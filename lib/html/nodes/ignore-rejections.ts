@@ -4,8 +4,8 @@ import { Markup, visitContent } from './markup'
 import type { Frame } from './scope'
 import { JsxAttribute } from './template-node'
 
-// Node ends the process for a rejection that no code handles. Rendering may fail before it has awaited
-// all the promises of a page, so that whoever throws calls one of these first.
+// Node ends the process for a rejection that no code handles. Rendering may fail before it has
+// awaited all the promises of a page, so that whoever throws calls one of these first.
 
 /** Ignores the rejections of all promises in content that will not be rendered. */
 export function ignoreRejectionsIn(content: unknown): void {
@@ -23,8 +23,8 @@ export function ignoreRejectionsIn(content: unknown): void {
     else if (Array.isArray(item) || types.isSet(item)) item.forEach(add)
     else if (item instanceof Markup) item[visitContent]?.(visitor)
     else if (item instanceof JsxAttribute) add(item.value)
-    // Rendering refuses an object that is neither a child nor attributes; a promise in it may reject
-    // all the same.
+    // Rendering refuses an object that is neither a child nor attributes; a promise in it may
+    // reject all the same.
     else if (isPlainObject(item)) Object.values(item).forEach(add)
   }
 }

@@ -26,7 +26,9 @@ import { ignoreRejection } from './ignore-rejection'
 /** A symbol, so that editors do not offer the method to users of the package. */
 export const visitContent = Symbol('visitContent')
 
-/** What {@link visitContent} calls. Code that walks over nodes without rendering them passes one. */
+/**
+ * What {@link visitContent} calls. Code that walks over nodes without rendering them passes one.
+ */
 export interface ContentVisitor {
   /** @param tag of the element around the children, if the node writes that element. */
   children(content: unknown, tag?: string): void

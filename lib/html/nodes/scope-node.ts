@@ -3,8 +3,8 @@ import { type ContentVisitor, Markup, visitContent } from './markup'
 import type { Scope } from './scope'
 
 /**
- * Markup that makes its content when it is rendered. Extend this class for a new kind of markup: code
- * that renders, hoists, fills forms or handles errors calls these methods and needs no change.
+ * Markup that makes its content when it is rendered. Extend this class for a new kind of markup:
+ * code that renders, hoists, fills forms or handles errors calls these methods and needs no change.
  */
 export abstract class ScopeNode extends Markup {
   /**
@@ -14,16 +14,17 @@ export abstract class ScopeNode extends Markup {
   abstract enter(scope: Scope): unknown
 
   /**
-   * As {@link enter}, for a document that looks for a title and the like at the top of a page. A node
-   * that renders its children itself overrides this: it must keep them apart as nodes.
+   * As {@link enter}, for a document that looks for a title and the like at the top of a page. A
+   * node that renders its children itself overrides this: it must keep them apart as nodes.
    */
   enterTop(scope: Scope): unknown {
     return this.enter(scope)
   }
 
   /**
-   * The same markup with other content, as fillForm() needs it. `change` is called while the copy is
-   * rendered. A node that renders its children itself overrides this: it must change them before.
+   * The same markup with other content, as fillForm() needs it. `change` is called while the copy
+   * is rendered. A node that renders its children itself overrides this: it must change them
+   * before.
    */
   withContent(change: ContentChange): ScopeNode {
     return new ChangedNode(this, change)

@@ -1,7 +1,7 @@
 import type { AttributeValue } from './attribute-values'
 import { type ContentVisitor, Markup, visitContent } from './markup'
 
-/** A place in a template where values stand. */
+/** A place in a template that takes a value, or several. */
 export type Hole = ChildHole | AttributeHole | WrittenHole
 
 interface HoleBase {
@@ -39,7 +39,7 @@ export interface AttributeHole extends HoleBase {
  */
 export interface WrittenHole extends HoleBase {
   readonly kind: 'written'
-  /** The finished HTML. */
+  /** Returns finished HTML. */
   read(values: readonly unknown[]): string
 }
 
@@ -96,7 +96,7 @@ export interface CompiledTemplate {
   readonly top: TopContent | undefined
 }
 
-/** Takes a template apart into what stands side by side at its top. */
+/** Splits a template into the items at its top. */
 export interface TopContent {
   contentOf(values: readonly unknown[]): unknown[]
 }
@@ -112,7 +112,7 @@ export class TemplateNode extends Markup {
 
   [visitContent](visitor: ContentVisitor): void {
     const { template, values } = this
-    // Only the holes know which of the values are attributes, so that each is visited as one.
+    // Only the holes know which values are attributes, so that all are visited as such.
     for (const value of values) visitor.attributes(value)
     for (const { hole } of template.steps) {
       if (hole.kind === 'child') visitor.children(values[hole.plain], hole.tag)

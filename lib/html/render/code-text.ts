@@ -4,13 +4,17 @@ import { RawNode } from '../nodes/markup'
 import { CssCode } from '../text/css-code'
 import { JsCode } from '../text/js-code'
 
-/** The text of a `<script>` or `<style>`, which nothing can escape: it is taken as code or refused. */
+/**
+ * Writes the text of a `<script>` or `<style>`. HTML cannot escape text there.
+ *
+ * @throws TypeError for a child that is not code of the element's language.
+ */
 export function codeText(children: unknown, tag: string): string {
   const isScript = tag.toLowerCase() === 'script'
   let source = ''
   for (const child of [children].flat(Number.POSITIVE_INFINITY)) {
     if (child === null || child === undefined || typeof child === 'boolean') continue
-    // What is data in the one language means something else in the other.
+    // Each language reads the code of the other differently.
     if (child instanceof JsCode && isScript) source += child.source
     else if (child instanceof CssCode && !isScript) source += child.source
     else if (child instanceof RawNode) source += child.html
@@ -25,7 +29,7 @@ export function codeText(children: unknown, tag: string): string {
   return checkCodeText(source, tag)
 }
 
-/** @throws TypeError for code that HTML would not read to its end. */
+/** @throws TypeError for code that HTML would end or comment out in the middle. */
 export function checkCodeText(source: string, tag: string): string {
   const end = new RegExp(`</${tag}|<!--`, 'i').exec(source)
   if (!end) return source

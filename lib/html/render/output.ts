@@ -5,8 +5,8 @@ import { joinBytes, joinText, type Late, type Piece } from './pieces'
 
 /**
  * The writer cuts off longer text and turns it into bytes. V8 joins the parts of a string when it
- * reads the string; above 128 KiB that takes Node 20 and 24 ten times as long, and 16 KiB stay in the
- * processor's cache.
+ * reads the string; above 128 KiB that takes Node 20 and 24 ten times as long, and 16 KiB stay in
+ * the processor's cache.
  */
 const CHUNK = 16 * 1024
 
@@ -17,8 +17,9 @@ const LONGER_THAN_ANY = 2 ** 30
 const SHORT = 2_000
 
 /**
- * Takes the text of one rendering out of the writer's hands, at the end and in two cases before: when
- * the text is long, and when a promise must follow it. For `Div(long, promise, P('b'))`, as bytes:
+ * Takes the text of one rendering out of the writer's hands, at the end and in two cases before:
+ * when the text is long, and when a promise must follow it. For `Div(long, promise, P('b'))`, as
+ * bytes:
  *
  * | the writer calls                 | which leaves the pieces              | and it goes on with |
  * | -------------------------------- | ------------------------------------ | ------------------- |
@@ -26,8 +27,8 @@ const SHORT = 2_000
  * | `later('aaa', promise)`          | bytes, `'aaa'`, promise              | `''`                |
  * | `toBytes('<p>b</p></div>')`      | bytes, `'aaa'`, promise, `'<p>b…'`   |                     |
  *
- * `toBytes()` then awaits the promise and joins the pieces. Without a promise there are no pieces, and
- * it returns bytes at once.
+ * `toBytes()` then awaits the promise and joins the pieces. Without a promise there are no pieces,
+ * and it returns bytes at once.
  *
  * A character outside of Unicode's first plane is two units of a string, and a promise may give one
  * half of it. So a half never becomes bytes alone: it stays text until its neighbour is known.

@@ -1,20 +1,22 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Piece } from './pieces'
 
-/** Pieces of text in order, which it takes out of the list, joined as long as nothing has to be waited for. */
+/**
+ * Yields the text of the pieces in order, joined up to the next pending promise. Empties the list.
+ */
 export async function* streamPieces(left: Piece[]): AsyncGenerator<string> {
   let text = ''
-  // A stack and no recursion: a generator in a generator takes each chunk through all of them. What
-  // was sent leaves it, and is not kept in memory until the end.
+  // A stack and no recursion: nested generators would pass each chunk through all of them. Pieces
+  // leave the stack before they are sent, so that memory does not keep them until the end.
   left.reverse()
   for (let piece = left.pop(); piece !== undefined; piece = left.pop()) {
     if (typeof piece === 'string') text += piece
     else if (Buffer.isBuffer(piece)) text += piece.toString()
     else {
-      if (text && !(await isThere(piece))) {
-        // Half of a character waits for its other half.
+      if (text && !(await isReady(piece))) {
+        // The other half of a character may come with the promise.
         const end = text.length - (/[\ud800-\udbff]$/.test(text) ? 1 : 0)
-        // An empty chunk would begin the response, and what fails then could no longer be answered.
+        // An empty chunk would start the response: a later error could not get an error page.
         if (end !== 0) yield text.slice(0, end)
         text = text.slice(end)
       }
@@ -25,7 +27,7 @@ export async function* streamPieces(left: Piece[]): AsyncGenerator<string> {
   if (text) yield text
 }
 
-/** What comes within a turn of the event loop is worth no chunk of its own. */
-function isThere(piece: Promise<unknown>): Promise<boolean> {
+/** A promise that settles within a turn of the event loop is not worth a chunk of its own. */
+function isReady(piece: Promise<unknown>): Promise<boolean> {
   return Promise.race([piece.then(() => true), setImmediate(false)])
 }

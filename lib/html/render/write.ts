@@ -17,8 +17,8 @@ import { Output } from './output'
 import type { Late } from './pieces'
 
 /**
- * Adds a child to `text`, and gives the longer text. The text is handed on from call to call: in a
- * field of the output, each of its many additions would be written to memory.
+ * Adds a child to `text`, and returns the longer text. Functions pass the text on from call to
+ * call: in a field of the output, V8 would write every addition to memory.
  *
  * @param tag of the element around, for messages; empty at the top.
  */
@@ -45,7 +45,7 @@ function writeList(
 ): string {
   for (let i = 0; i < children.length; i++) {
     const child = children[i]
-    // The most frequent three, without a call in between.
+    // The three most frequent kinds, without another call.
     if (typeof child === 'string') text += escapeHtml(child)
     else if (child instanceof ElementNode) text = writeElement(text, child, output)
     else if (child instanceof TemplateNode) text = writeTemplate(text, child, output)
@@ -54,7 +54,9 @@ function writeList(
   return text
 }
 
-/** Apart from write(), whose frame on the stack a loop like this would double: deep pages need it. */
+/**
+ * Not inside of write(): the loop would double its stack frame, and halve how deep pages can be.
+ */
 function writeIterable(
   text: string,
   children: Iterable<unknown>,
@@ -78,10 +80,12 @@ function writeElement(text: string, node: ElementNode, output: Output): string {
   return text.length < output.limit ? text : output.cut(text)
 }
 
-/** Each addition to the text costs: a template has as many as if it had been written by hand. */
+/**
+ * Every addition to the text costs time: this adds no more strings than hand-written code would.
+ */
 function writeTemplate(text: string, { template, values }: TemplateNode, output: Output): string {
   const { steps, end } = template
-  // Whether the quote of an attribute's value is still to be closed.
+  // Whether the value of an attribute was written, and its quote must be closed.
   let isQuoted = false
   for (let i = 0; i < steps.length; i++) {
     const step = steps[i] as TemplateStep
@@ -90,7 +94,7 @@ function writeTemplate(text: string, { template, values }: TemplateNode, output:
     let content: string | true | undefined
     if (typeof value === 'string' && (!step.isUrl || beginsSafely(value))) {
       content = escapeHtml(value)
-      // String(value) is a call, and takes twice the time.
+      // String(value) would be a call, which takes twice the time.
     } else if (typeof value === 'number') content = `${value}`
     else if (typeof value === 'boolean') content = value ? step.whenTrue : step.whenFalse
     else if (hole.kind !== 'child') content = hole.read(values)
@@ -115,19 +119,19 @@ function writeTemplate(text: string, { template, values }: TemplateNode, output:
 function writeScope(text: string, node: ScopeNode, tag: string, output: Output): string {
   const { frame } = output
   text = write(text, node.enter(output), tag, output)
-  // Not in a finally: of a render that fails, the frame says where it was.
+  // Not in a finally: after an error, the frame tells where it was thrown.
   output.frame = frame
   return text
 }
 
-/** Text that begins with a line end gets a second one, so that the one that HTML drops is not the text's. */
+/** HTML drops a line end right after the tag: text that begins with one gets a second one. */
 function writePreformatted(text: string, children: unknown, tag: string, output: Output): string {
   const keep = (html: string) => (/^[\r\n]/.test(html) ? `\n${html}` : html)
   const html = renderSeparately(children, tag, output.frame)
   return typeof html === 'string' ? text + keep(html) : output.later(text, html.then(keep))
 }
 
-/** The HTML of what is needed or known apart from what stands around it. */
+/** Renders content on its own, for a caller that needs the HTML before it goes on. */
 export function renderSeparately(
   content: unknown,
   tag: string,
@@ -151,7 +155,7 @@ async function renderLater(
   return renderTo('string', child, { tag, frame }, (output, text) => output.toPieces(text))
 }
 
-/** One rendering, from nothing to what `end` makes of it. */
+/** Runs one rendering. `end` makes the result of the output and its last text. */
 export function renderTo<Result>(
   form: 'string' | 'bytes',
   content: unknown,
@@ -166,7 +170,7 @@ export function renderTo<Result>(
     ignoreRejectionsInFrames(output.frame, frame)
     const rendering = { content, tag, innermost: output.frame, outermost: frame }
     const tags = elementsAround(takeRefusal(error), rendering)
-    // From the caller on: the renderer's own calls would fill the lines that are shown.
+    // Without the renderer's own frames, which would fill the stack's few lines.
     if (tags) Error.captureStackTrace(error as TypeError, renderTo)
     locateError(error, output.frame, tags)
     throw error

@@ -1,6 +1,5 @@
 /**
- * CSS that the programmer wrote, as `` css`...` `` makes it. The text of `<style>` is only this, or
- * `raw()`.
+ * CSS that the programmer wrote: `` css`...` `` makes it. A `<style>` takes only this, or `raw()`.
  */
 export class CssCode {
   // Makes the type nominal: no look-alike compiles.

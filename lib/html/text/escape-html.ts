@@ -1,5 +1,5 @@
-// `<` and `>` are escaped in attributes too: text that leaves a <noscript> or goes through innerHTML
-// again would otherwise become markup (Svelte's CVE-2024-45047). Parsers drop or replace NUL.
+// Attributes need `<` and `>` escaped too: their text would become markup inside of a <noscript>,
+// or when a script copies innerHTML (Svelte's CVE-2024-45047). Parsers drop or replace NUL.
 const SPECIAL = /["&'<>\0]/
 
 const REPLACEMENTS = new Map([
@@ -13,10 +13,13 @@ const REPLACEMENTS = new Map([
 
 const BY_CODE = Array.from({ length: 63 }, (_, code) => REPLACEMENTS.get(String.fromCharCode(code)))
 
-/** From here on indexOf, which looks at many characters at once, is faster than the expression. */
+/**
+ * For longer text includes(), which compares many characters at once, is faster than the
+ * expression.
+ */
 const LONG = 512
 
-/** Makes text safe between tags and between double quotes. */
+/** Escapes text, for a place between tags or between double quotes. */
 export function escapeHtml(text: string): string {
   if (text.length < LONG ? !SPECIAL.test(text) : !holdsSpecial(text)) return text
   let escaped = ''

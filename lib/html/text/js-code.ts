@@ -1,6 +1,6 @@
 /**
- * JavaScript that the programmer wrote, as `` js`...` `` makes it. Where a browser, htmx, Alpine or
- * hyperscript evaluates text, only this (or `raw()`) is taken; a plain string is refused there.
+ * JavaScript that the programmer wrote: `` js`...` `` makes it. Where a browser, htmx, Alpine or
+ * hyperscript runs text as code, elements take only this, or `raw()`, and refuse a string.
  */
 export class JsCode {
   // Makes the type nominal: no look-alike compiles.
@@ -9,7 +9,7 @@ export class JsCode {
   constructor(readonly source: string) {}
 }
 
-/** Data as code: JSON, as `json()` makes it. */
+/** JSON, which is data written as code: `json()` makes it. */
 export class JsonCode extends JsCode {
   declare protected readonly json: true
 }

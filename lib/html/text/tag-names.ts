@@ -1,6 +1,6 @@
 /**
- * What HTML takes between the tags of an element. `void`: nothing. `code`: text that it does not
- * decode. `preformatted`: children whose first line end, right behind the tag, it drops.
+ * What HTML allows between the tags of an element. `void`: nothing. `code`: text in which it
+ * decodes no entities. `preformatted`: children, but it drops a line end right after the start tag.
  */
 export type ElementContent = 'children' | 'void' | 'code' | 'preformatted'
 
@@ -12,25 +12,25 @@ const CONTENT = new Map<string, ElementContent>([
   ...['pre', 'textarea', 'listing'].map((tag) => [tag, 'preformatted'] as const),
 ])
 
-/** @param tag in any case. */
+/** @param tag in lower or upper case. */
 export function contentOf(tag: string): ElementContent {
   return CONTENT.get(tag.toLowerCase()) ?? 'children'
 }
 
 /**
- * Whether a document takes an element from the top of its content into its head. As in FastHTML: a
- * script stays where it is, since it may need what is before it.
+ * Whether a document hoists the element from the top of its content into its head. A script stays
+ * where it is, as in FastHTML: it may need the elements before it.
  */
 export function belongsInHead(tag: string | undefined): boolean {
   return tag !== undefined && IN_HEAD.has(tag)
 }
 
-/** Whether a nonce lets what the element holds or loads pass a `Content-Security-Policy`. */
+/** Whether a `Content-Security-Policy` reads a nonce on the element. */
 export function takesNonce(tag: string | undefined): boolean {
   return tag !== undefined && WITH_NONCE.has(tag)
 }
 
-/** Whether it is what a document puts around its content itself. */
+/** Whether every document puts the element around its content. */
 export function isAroundContent(tag: string | undefined): boolean {
   return tag === 'html' || tag === 'head' || tag === 'body'
 }

@@ -1,6 +1,11 @@
 import { describeValue } from '../../checks/describe-value'
 
-/** A value as a part of a text. `where` says which, for messages. */
+/**
+ * Writes a value as a part of a text.
+ *
+ * @param where the beginning of the message, as `<a href> expected a URL`.
+ * @throws TypeError for a value that is not text.
+ */
 export function textPart(value: unknown, where: string): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'bigint') return `${value}`
