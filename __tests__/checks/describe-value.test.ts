@@ -48,7 +48,7 @@ test.each<[string, unknown, string]>([
   ['an error', new RangeError('a\nb'), 'RangeError: a b'],
   ['an object without properties', {}, '{} (object)'],
   ['an object without a prototype', Object.create(null), 'null prototype (object)'],
-])('the error of %s shows it', (_name, value, expected) => {
+])('an error describes %s', (_name, value, expected) => {
   expect(shown(value)).toBe(expected)
 })
 
@@ -63,11 +63,11 @@ test.each<[string, unknown, string]>([
   ['a promise', Promise.resolve('secret'), 'Promise (object)'],
   ['a URL with a password', new URL('redis://root:secret@db'), 'URL (object)'],
   ['a String object', new String('x'), 'String { … } (object)'],
-])('no value is in the error of %s', (_name, value, expected) => {
+])('an error describes %s without its values', (_name, value, expected) => {
   expect(shown(value)).toBe(expected)
 })
 
-test('neither getters nor proxies are called', () => {
+test('describing a value calls neither getters nor proxies', () => {
   const fail = () => {
     throw new Error('was called')
   }
@@ -79,7 +79,7 @@ test('neither getters nor proxies are called', () => {
   expect(shown([new Proxy({}, handler)])).toBe('Array(1) [ Proxy ] (object)')
 })
 
-test('a long text is cut', () => {
+test('an error shows the beginning of a long text', () => {
   expect(shownText('short')).toBe("'short' (string)")
   expect(shownText('x'.repeat(5_000))).toBe(`'${'x'.repeat(60)}'… (string)`)
   expect(shownText("it's\u2028me")).toBe('"it\'s me" (string)')
@@ -87,13 +87,13 @@ test('a long text is cut', () => {
   expect(shown(new Error('x'.repeat(5_000))).length).toBeLessThan(80)
 })
 
-test('a request in the place of the response is told in a line', () => {
+test('an error describes a request in one line', () => {
   const request = new IncomingMessage(new Socket())
   expect(() => ftResponse(request as never, 'x')).toThrow(
     /^ftResponse\(\) expected a response as its first argument, got IncomingMessage \{ .{1,60} \} \(object\)/,
   )
 })
 
-test('what a page has got as a child does not show its values', () => {
+test('the error of a wrong child does not show the values of its properties', () => {
   expect(() => render(P([new User() as never]))).toThrow('got User { id, name, email, … } (object)')
 })

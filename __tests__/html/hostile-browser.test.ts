@@ -62,7 +62,7 @@ describeInBrowser('in a browser with htmx', () => {
   }
 
   test.each(groups().map((group) => [group.map(({ name }) => name).join(', '), group] as const))(
-    'nothing that an attacker sent runs: %s',
+    'a browser with htmx runs no hostile value in %s',
     async (_names, group) => {
       // Most ways to write give the same.
       const pages = new Set<string>()
@@ -89,7 +89,7 @@ describeInBrowser('in a browser with htmx', () => {
 
   // Else the tests above would prove nothing.
   test.each(CONTEXTS.filter(({ runs }) => runs).map((context) => [context.name, context] as const))(
-    'what a program wrote that joins strings runs: %s',
+    'a browser with htmx runs hostile values of a program that joins strings, in %s',
     async (_name, context) => {
       for (const payload of PAYLOADS) {
         await visit(Fragment(raw(writeNaively(context.write(payload(callIn(context)))))))

@@ -65,9 +65,9 @@ async function outcomeOf(
   }
 }
 
-describe.each(Object.keys(WRITERS))('what an attacker sent is data, written by %s:', (writer) => {
+describe.each(Object.keys(WRITERS))('hostile values, written by %s', (writer) => {
   test.each(CONTEXTS.map((context) => [context.name, context] as const))(
-    '%s',
+    'hostile values stay data in %s',
     async (_name, context) => {
       const expected = await outcomeOf(context, writer, HARMLESS)
       for (const value of hostile) {
@@ -84,7 +84,7 @@ describe.each(Object.keys(WRITERS))('what an attacker sent is data, written by %
   )
 })
 
-test('a program that joins strings is caught in each context where a script could run', () => {
+test('the checks catch a program that joins strings, in each context that can run scripts', () => {
   const isCaught = (context: Context) => {
     const expected = skeleton(domOf(writeNaively(context.write(HARMLESS))), false)
     return hostile.some((value) => {

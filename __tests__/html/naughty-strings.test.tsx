@@ -74,21 +74,21 @@ const LONG: Readonly<Record<string, string>> = {
   'with much to escape': `<&"'>\0\r\n😀\ud83d.`,
 }
 
-describe.each(Object.entries(WAYS))('what is naughty is the same text, by %s:', (_way, way) => {
-  test('each of the list', () => {
+describe.each(Object.entries(WAYS))('naughty strings, written by %s', (_way, way) => {
+  test('each naughty string arrives as the same text', () => {
     for (const x of NAUGHTY_STRINGS) {
       expect(domOf(render(way.page(x)) as string)).toEqual(seen(x))
     }
   })
 
-  test('each of the list, as bytes', () => {
+  test('each naughty string arrives as the same text, rendered to bytes', () => {
     for (const x of NAUGHTY_STRINGS) {
       const bytes = renderToBuffer(way.page(x)) as Buffer
       expect(domOf(bytes.toString())).toEqual(seen(sentText(x)))
     }
   })
 
-  test('some of the list, one behind the other', () => {
+  test('naughty strings in a row arrive as the same text', () => {
     const some = fc.array(fc.constantFrom(...NAUGHTY_STRINGS), { minLength: 2, maxLength: 4 })
     fc.assert(
       fc.property(some, (strings) => {
@@ -98,16 +98,19 @@ describe.each(Object.entries(WAYS))('what is naughty is the same text, by %s:', 
     )
   })
 
-  test.each(Object.entries(LONG))('a million characters %s', (_name, unit) => {
-    const x = unit.repeat(Math.ceil(1_000_000 / unit.length))
-    const bytes = renderToBuffer(way.around(x, x)) as Buffer
-    const [[, { title }, text]] = domOf(bytes.toString()) as [DomElement]
-    const expected = readText(x)
-    // Not with toBe(): a difference of a million characters takes minutes to print.
-    expect([title === expected, text === expected]).toEqual([true, true])
-  })
+  test.each(Object.entries(LONG))(
+    'a million characters arrive as the same text: %s',
+    (_name, unit) => {
+      const x = unit.repeat(Math.ceil(1_000_000 / unit.length))
+      const bytes = renderToBuffer(way.around(x, x)) as Buffer
+      const [[, { title }, text]] = domOf(bytes.toString()) as [DomElement]
+      const expected = readText(x)
+      // Not with toBe(): a difference of a million characters takes minutes to print.
+      expect([title === expected, text === expected]).toEqual([true, true])
+    },
+  )
 
-  test('a thousand levels of it', () => {
+  test('naughty strings in a thousand levels arrive as the same text', () => {
     let content: Child = 'x'
     for (let i = 0; i < 1_000; i++) content = way.around(naughty(i), content)
     let [node] = domOf(render(content) as string) as [DomElement]

@@ -4,7 +4,7 @@ import { CheckboxX, Form, render } from 'ft-response'
 import { serve } from '../../support/serve'
 
 describe('CheckboxX()', () => {
-  test('is a checkbox behind a hidden field of its name', () => {
+  test('CheckboxX() makes a checkbox after a hidden field of its name', () => {
     expect(render(CheckboxX({ name: 'agree' }))).toBe(
       '<input type="hidden" name="agree" value=""><input type="checkbox" name="agree" value="1">',
     )
@@ -14,7 +14,7 @@ describe('CheckboxX()', () => {
     )
   })
 
-  test('stands in its label, and gives the box all other attributes', () => {
+  test('CheckboxX() puts the box into its label, and passes all other attributes to the box', () => {
     expect(
       render(<CheckboxX id="a" name="agree" label={<b>{'<I>'} agree</b>} class="x" hxPost="/a" />),
     ).toBe(
@@ -25,14 +25,14 @@ describe('CheckboxX()', () => {
     expect(render(CheckboxX({ name: 'a', label: 0 }))).toMatch(/<label><input [^>]+>0<\/label>$/)
   })
 
-  test('has its id for a name, as in FastHTML', () => {
+  test('CheckboxX() takes its id as its name, as in FastHTML', () => {
     expect(render(CheckboxX({ id: 'agree' }))).toBe(
       '<input type="hidden" name="agree" value="">' +
         '<input type="checkbox" name="agree" value="1" id="agree">',
     )
   })
 
-  test('sends neither field if it is disabled, and both to the form that is named', () => {
+  test('CheckboxX() disables both fields, and gives both the same form', () => {
     expect(render(CheckboxX({ name: 'a', disabled: true, form: 'f' }))).toBe(
       '<input type="hidden" name="a" value="" form="f" disabled>' +
         '<input type="checkbox" name="a" value="1" disabled form="f">',
@@ -40,14 +40,14 @@ describe('CheckboxX()', () => {
   })
 
   test.each([{}, { name: '' }, { name: undefined }, { name: 5 }])(
-    'takes no %j: it has no name',
+    'CheckboxX() refuses %j, which has no name',
     (props) => {
       expect(() => CheckboxX(props as never)).toThrow(/^CheckboxX\(\) expected a name, got /)
     },
   )
 
   test.each([null, undefined, 'agree', ['agree'], new Map([['name', 'agree']])])(
-    'takes no %p: it is no object of attributes',
+    'CheckboxX() refuses %p, which is not an object of attributes',
     (given) => {
       expect(() => CheckboxX(given as never)).toThrow(
         /^CheckboxX\(\) expected attributes, as \{ name: 'agree' \}, got /,
@@ -55,7 +55,7 @@ describe('CheckboxX()', () => {
     },
   )
 
-  test('is read in Express as its documentation says', async () => {
+  test('Express reads a CheckboxX as its documentation says', async () => {
     expect(render(Form(CheckboxX({ name: 'agree' })))).toContain('name="agree"')
     const app = express()
     app.use(express.urlencoded({ extended: true }))

@@ -17,13 +17,13 @@ const Shown = () => Theme.get()
 const shown = () => Theme.use((theme) => theme)
 
 describe('a context', () => {
-  test('has its default where nothing provides another value', () => {
+  test('a context has its initial value outside of a provider', () => {
     expect(render(<Shown />)).toBe('light')
     expect(render(shown())).toBe('light')
     expect(render(User.use((user) => user?.name ?? 'nobody'))).toBe('nobody')
   })
 
-  test('has the value of what stands around, and the innermost of several', () => {
+  test('a context has the value of the innermost provider around', () => {
     expect(
       render(
         <div>
@@ -43,19 +43,19 @@ describe('a context', () => {
     ).toBe('<div>lightdarkblue<p>dark</p>light</div>')
   })
 
-  test('is written by functions as well', () => {
+  test('a context can be provided by functions', () => {
     expect(render(Theme.provide('dark', Div(shown()), shown(), ['a', shown()]))).toBe(
       '<div>dark</div>darkadark',
     )
     expect(render([Theme.provide('dark'), shown()])).toBe('light')
   })
 
-  test('called as a function, is around the children that follow its value', () => {
+  test('a context that is called as a function provides its value to the children after it', () => {
     expect(render(Theme({ value: 'dark' }, P(shown()), shown()))).toBe('<p>dark</p>dark')
     expect(render(Theme({ value: 'dark', children: 'a' }, 'b', shown()))).toBe('abdark')
   })
 
-  test('refuses what it would lose, and names that it does not know', () => {
+  test('a context refuses a child as its first argument, and unknown options', () => {
     for (const first of ['dark', null, undefined, P('a')]) {
       expect(() => Theme(first as never, 'a')).toThrow(
         /^Context\(\) expected an object of options, got .*: pass the options \(value, children\)/,
@@ -66,7 +66,7 @@ describe('a context', () => {
     )
   })
 
-  test('knows nothing of another context', () => {
+  test('two contexts do not share values', () => {
     const Name = () => User.get()?.name
     expect(
       render(
@@ -80,7 +80,7 @@ describe('a context', () => {
     ).toBe('&lt;Ada&gt;dark')
   })
 
-  test('can provide undefined, null and false, which are values', () => {
+  test('a context can provide undefined, null and false', () => {
     const Any = createContext<unknown>('default')
     for (const value of [undefined, null, false, 0]) {
       expect(
@@ -106,7 +106,7 @@ describe('a context', () => {
     ['an error boundary', (content) => <ErrorBoundary fallback="x">{content}</ErrorBoundary>],
     ['a function in a boundary', (content) => ErrorBoundary({ fallback: 'x' }, () => content)],
     ['an async component', (content) => <Through>{content}</Through>],
-  ])('goes through %s', async (_name, around) => {
+  ])('a context reaches components in %s', async (_name, around) => {
     const html = await render(
       <Theme value="dark">
         {around(<Shown />)}|<Shown />
@@ -115,7 +115,7 @@ describe('a context', () => {
     expect(html.replace(/<[^>]+>/g, '')).toBe('dark|dark')
   })
 
-  test('goes into the fallback of a boundary, whether the error was sync or async', async () => {
+  test('a context reaches the fallback of a boundary, for sync and async errors', async () => {
     const fallback = () => Theme.get()
     const onError = () => {}
     for (const child of [() => fail(), Promise.reject(new Error('late'))]) {
@@ -135,7 +135,7 @@ async function Through({ children }: { children?: Child }) {
 }
 
 describe('get()', () => {
-  test('works in an async component before its first await', async () => {
+  test('get() works in an async component before its first await', async () => {
     const Early = async () => {
       const theme = Theme.get()
       await null
@@ -150,7 +150,7 @@ describe('get()', () => {
     ).toBe('dark')
   })
 
-  test('throws after an await, and the error says what to write', async () => {
+  test('get() throws after an await, and the error says what to write', async () => {
     const Late = async () => {
       await null
       return Theme.get()
@@ -161,7 +161,7 @@ describe('get()', () => {
     )
   })
 
-  test('throws where nothing is rendered', () => {
+  test('get() throws if nothing is rendered', () => {
     expect(() => Theme.get()).toThrow(/^Context\.get\(\) expected to be called while a component/)
     render(<Shown />)
     expect(() => Theme.get()).toThrow(/^Context\.get\(\) expected/)
@@ -169,7 +169,7 @@ describe('get()', () => {
     expect(() => Theme.get()).toThrow(/^Context\.get\(\) expected/)
   })
 
-  test('in a rendering inside of another one asks the inner one, and then the outer one again', () => {
+  test('get() reads the innermost of two nested renderings, and then the outer one again', () => {
     const Nested = () => [render(<Shown />), Theme.get()]
     expect(
       render(
@@ -187,7 +187,7 @@ function jsxThrows() {
 }
 
 describe('use()', () => {
-  test('works behind an await, where the markup stands', async () => {
+  test('use() works after an await, and reads the context of its place on the page', async () => {
     const Late = async () => {
       await null
       return Theme.use((theme) => P(theme))
@@ -202,7 +202,7 @@ describe('use()', () => {
   })
 })
 
-test('renderings at the same time never see each other’s values, whatever is there first', async () => {
+test('concurrent renderings never see each other’s values', async () => {
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), fc.integer({ min: 2, max: 5 }), async (scheduler, count) => {
       const Wait = async ({ depth }: { depth: number }): Promise<Child> => {

@@ -31,7 +31,7 @@ function Quiet({ onError = () => {}, ...props }: ErrorBoundaryProps) {
 }
 
 describe('an error boundary', () => {
-  test('is its children where nothing fails', async () => {
+  test('ErrorBoundary renders its children if none fails', async () => {
     expect(
       render(
         <Quiet fallback="x">
@@ -69,7 +69,7 @@ describe('an error boundary', () => {
     ],
     ['a child is none', new Date(0) as never],
     ['an attribute is wrong', P({ 'a b': 'x' } as never)],
-  ])('shows its fallback instead of all children where %s', async (_name, child) => {
+  ])('ErrorBoundary shows its fallback instead of all children if %s', async (_name, child) => {
     expect(
       await render(
         <main>
@@ -85,14 +85,14 @@ describe('an error boundary', () => {
     ).toBe('<main>1<i>2</i>3</main>')
   })
 
-  test('calls a fallback that is a function with the error', async () => {
+  test('ErrorBoundary calls a fallback that is a function with the error', async () => {
     const fallback = (got: unknown) => <b>{(got as Error).message}</b>
     for (const child of [<Fails />, <FailsLater />]) {
       expect(await render(<Quiet fallback={fallback}>{child}</Quiet>)).toBe('<b>no news</b>')
     }
   })
 
-  test('takes functions as children, so that what they throw is caught', async () => {
+  test('ErrorBoundary calls children that are functions, and catches their errors', async () => {
     const boundary = (child: () => Child) =>
       ErrorBoundary({ fallback: P('-'), onError: () => {} }, 'a', child)
     expect(render(boundary(() => B('b')))).toBe('a<b>b</b>')
@@ -110,7 +110,7 @@ describe('an error boundary', () => {
   })
 
   test.each(['text', null, undefined, ['a'], P('a'), () => 'a'])(
-    'takes no %p in the place of its options',
+    'ErrorBoundary refuses %p as its options',
     (first) => {
       expect(() => ErrorBoundary(first as never, 'a')).toThrow(
         /^ErrorBoundary\(\) expected an object of options, got /,
@@ -118,13 +118,13 @@ describe('an error boundary', () => {
     },
   )
 
-  test('refuses names that it does not know', () => {
+  test('ErrorBoundary refuses unknown options', () => {
     expect(() => ErrorBoundary({ fallbck: 'x' } as never, 'a')).toThrow(
       'ErrorBoundary() got an unknown option "fallbck"; it knows fallback, onError, children',
     )
   })
 
-  test('tells onError of the error itself, once', async () => {
+  test('ErrorBoundary calls onError once with the error itself', async () => {
     const told: unknown[] = []
     const onError = (got: unknown) => told.push(got)
     await render(
@@ -155,29 +155,32 @@ describe('an error boundary', () => {
         throw new Error('no log')
       },
     ],
-  ])('shows its fallback where onError %s, and prints both errors', async (_name, onError) => {
-    const print = jest.spyOn(console, 'error').mockImplementation(() => {})
-    expect(
-      render(
-        <Quiet fallback="x" onError={onError}>
-          <Fails />
-        </Quiet>,
-      ),
-    ).toBe('x')
-    expect(
-      await render(
-        <Quiet fallback="x" onError={onError}>
-          <FailsLater />
-        </Quiet>,
-      ),
-    ).toBe('x')
-    // Jest fails a test in which a rejection stays unhandled; it has to have the time to.
-    await setImmediate()
-    const both = [error, expect.objectContaining({ message: 'no log' })]
-    expect(print.mock.calls).toEqual([both, both])
-  })
+  ])(
+    'ErrorBoundary shows its fallback if onError %s, and prints both errors',
+    async (_name, onError) => {
+      const print = jest.spyOn(console, 'error').mockImplementation(() => {})
+      expect(
+        render(
+          <Quiet fallback="x" onError={onError}>
+            <Fails />
+          </Quiet>,
+        ),
+      ).toBe('x')
+      expect(
+        await render(
+          <Quiet fallback="x" onError={onError}>
+            <FailsLater />
+          </Quiet>,
+        ),
+      ).toBe('x')
+      // Jest fails a test in which a rejection stays unhandled; it has to have the time to.
+      await setImmediate()
+      const both = [error, expect.objectContaining({ message: 'no log' })]
+      expect(print.mock.calls).toEqual([both, both])
+    },
+  )
 
-  test('prints the error where no onError is given, since the page hides it', () => {
+  test('ErrorBoundary prints the error if there is no onError', () => {
     const print = jest.spyOn(console, 'error').mockImplementation(() => {})
     expect(
       render(
@@ -189,7 +192,7 @@ describe('an error boundary', () => {
     expect(print.mock.calls).toEqual([[error]])
   })
 
-  test('keeps what fails from the boundary around it', async () => {
+  test('ErrorBoundary does not pass errors of its children to the boundary around it', async () => {
     const told: string[] = []
     for (const Child of [Fails, FailsLater]) {
       expect(
@@ -206,7 +209,7 @@ describe('an error boundary', () => {
     expect(told).toEqual(['inner', 'inner'])
   })
 
-  test('gives an error of its fallback to the next boundary', async () => {
+  test('ErrorBoundary passes an error of its fallback to the next boundary', async () => {
     const failing: Partial<ErrorBoundaryProps>[] = [
       { fallback: <Fails /> },
       { fallback: Fails },
@@ -225,7 +228,7 @@ describe('an error boundary', () => {
     }
   })
 
-  test.each(['pre', 'textarea', 'title'] as const)('stands in <%s> as well', async (tag) => {
+  test.each(['pre', 'textarea', 'title'] as const)('ErrorBoundary works in <%s>', async (tag) => {
     const Tag = tag as 'pre'
     for (const Child of [Fails, FailsLater]) {
       expect(
@@ -250,7 +253,7 @@ describe('an error boundary', () => {
     ).toBe('<pre>\n\n2</pre>')
   })
 
-  test('stands at the top of a page', async () => {
+  test('ErrorBoundary works at the top of a page', async () => {
     for (const Child of [Fails, FailsLater]) {
       const url = await serve((_req, res) =>
         ftResponse(
@@ -269,7 +272,7 @@ describe('an error boundary', () => {
     }
   })
 
-  test('handles the promises of children that were not rendered, and of an unused fallback', async () => {
+  test('ErrorBoundary handles promises of unused children and of an unused fallback', async () => {
     const fails = async (): Promise<string> => {
       await setImmediate()
       throw new Error('later')

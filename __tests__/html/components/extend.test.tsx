@@ -18,7 +18,7 @@ import {
 } from 'ft-response'
 
 describe('extend()', () => {
-  test('adds attributes, children, or both', () => {
+  test('extend() adds attributes, children, or both', () => {
     expect(render(extend(P('Hello'), { class: 'greeting' }, ' ', B('Ada')))).toBe(
       '<p class="greeting">Hello <b>Ada</b></p>',
     )
@@ -28,7 +28,7 @@ describe('extend()', () => {
     expect(render(extend(P('a')))).toBe('<p>a</p>')
   })
 
-  test('adds classes, and puts other attributes over those that are there', () => {
+  test('extend() adds classes, and replaces other attributes', () => {
     const element = Div({ id: 'a', class: 'x', title: 't' })
     expect(render(extend(element, { id: 'b', class: ['y', { z: true }], lang: 'de' }))).toBe(
       '<div id="b" class="x y z" title="t" lang="de"></div>',
@@ -37,13 +37,13 @@ describe('extend()', () => {
     expect(render(extend(element, { title: undefined, class: undefined }))).toBe(render(element))
   })
 
-  test('leaves the element as it is', () => {
+  test('extend() does not change the element', () => {
     const element = Div({ class: 'x' }, 'a')
     extend(element, { class: 'y' }, 'b')
     expect(render(element)).toBe('<div class="x">a</div>')
   })
 
-  test('takes elements of JSX, void ones, <pre> and scripts', () => {
+  test('extend() takes elements of JSX, void elements, <pre> and scripts', () => {
     expect(render(extend(<p class="a">x</p>, { class: 'b' }, 'y'))).toBe('<p class="a b">xy</p>')
     expect(render(extend(Input({ name: 'a' }), { required: true }))).toBe(
       '<input name="a" required>',
@@ -54,7 +54,7 @@ describe('extend()', () => {
     expect(render(script)).toBe('<script type="module">a;b;c;</script>')
   })
 
-  test('waits for children that are promises', async () => {
+  test('extend() takes promises as children', async () => {
     expect(await render(extend(P(Promise.resolve('a')), Promise.resolve('b')))).toBe('<p>ab</p>')
   })
 
@@ -64,7 +64,7 @@ describe('extend()', () => {
     ['a fragment', Fragment(P('x'))],
     ['nothing', undefined],
     ['a component', (() => <Component />)()],
-  ])('takes no %s', (_name, element) => {
+  ])('extend() refuses %s', (_name, element) => {
     expect(() => extend(element as Markup, { id: 'x' })).toThrow(
       /^extend\(\) expected an element, got /,
     )
@@ -78,14 +78,14 @@ function Component(): Child {
 describe('with()', () => {
   const Card = Div.with({ class: 'card', id: 'c', dataX: 1 })
 
-  test('makes a function of elements that all have the attributes', () => {
+  test('with() makes a function whose elements all have the attributes', () => {
     expect(render([Card('a', B('b')), Card()])).toBe(
       '<div class="card" id="c" data-x="1">a<b>b</b></div>' +
         '<div class="card" id="c" data-x="1"></div>',
     )
   })
 
-  test('adds classes to those of a call; of the others, the call’s own counts', () => {
+  test('with() adds its classes, and the attributes of a call replace the others', () => {
     expect(render(Card({ class: ['wide'], id: 'd', lang: 'de' }, 'a'))).toBe(
       '<div class="card wide" id="d" data-x="1" lang="de">a</div>',
     )
@@ -95,7 +95,7 @@ describe('with()', () => {
     expect(render(Card({ class: false, id: undefined }))).toBe(render(Card()))
   })
 
-  test('knows an attribute by any of its spellings', () => {
+  test('with() knows an attribute by any of its spellings', () => {
     const Send = Button.with({ 'hx-post': '/a', className: 'b' })
     expect(render(Send({ hxPost: '/c', class: 'd' }))).toBe(
       '<button hx-post="/c" class="b d"></button>',
@@ -105,7 +105,7 @@ describe('with()', () => {
     )
   })
 
-  test('can be called again on what it made', () => {
+  test('with() can be called on a function that it made', () => {
     const Wide = Card.with({ class: 'wide', id: 'w' })
     expect(render([Wide(), Wide({ class: 'x' }), Card()])).toBe(
       '<div class="card wide" id="w" data-x="1"></div>' +
@@ -114,7 +114,7 @@ describe('with()', () => {
     )
   })
 
-  test('makes components of JSX', () => {
+  test('with() makes components for JSX', () => {
     expect(
       render(
         <Card class="wide">
@@ -125,7 +125,7 @@ describe('with()', () => {
     expect(render(<Card>a</Card>)).toBe('<div class="card" id="c" data-x="1">a</div>')
   })
 
-  test('makes void elements, <pre> and scripts', () => {
+  test('with() makes void elements, <pre> and scripts', () => {
     const Check = Input.with({ type: 'checkbox' })
     expect(render([Check(), Check({ name: 'a' }), <Check name="b" />])).toBe(
       '<input type="checkbox"><input type="checkbox" name="a"><input type="checkbox" name="b">',
@@ -140,7 +140,7 @@ describe('with()', () => {
     expect(render(Pre.with({ class: 'code' })('\na'))).toBe('<pre class="code">\n\na</pre>')
   })
 
-  test('has copied the attributes', () => {
+  test('with() copies the attributes', () => {
     const attributes = { class: 'a' }
     const Copied = Div.with(attributes)
     attributes.class = 'b'
@@ -149,7 +149,7 @@ describe('with()', () => {
     )
   })
 
-  test('refuses at once what no element could have', () => {
+  test('with() refuses attributes that no element can have', () => {
     expect(() => Div.with({ onclick: 'alert(1)' as never })).toThrow(
       /^<div> got a string for onclick, which is evaluated as code/,
     )
@@ -160,7 +160,7 @@ describe('with()', () => {
     }
   })
 
-  test('takes no child for an attribute, and no prototype', () => {
+  test('with() makes no child of an attribute, and reads no inherited attributes', () => {
     const hostile = JSON.parse('{"__proto__":{"onclick":"alert(1)"},"id":"x"}')
     expect(render(Div.with({ children: 'x' } as never)({ id: 'a' }))).toBe('<div id="a"></div>')
     expect(render(Card([hostile.id]))).toContain('>x</div>')
@@ -178,7 +178,7 @@ describe('an attribute that is given twice', () => {
     ['ID', { id: 'a', ID: 'b' } as never],
     ['data-user-id', { 'data-user-id': 1, dataUserId: 2 } as never],
     ['HIDDEN', { hidden: true, HIDDEN: true } as never],
-  ])('%s is refused in both spellings', (name, attributes) => {
+  ])('an element refuses %s in two spellings', (name, attributes) => {
     const keys = Object.keys(attributes)
     const message = `<div> expected ${name} once, got it twice, the second time as '${keys[1]}' (string)`
     for (let i = 0; i < 2; i++) expect(() => render(Div(attributes))).toThrow(message)
@@ -189,7 +189,7 @@ describe('an attribute that is given twice', () => {
     )
   })
 
-  test('counts only where it is written', () => {
+  test('an attribute in two spellings is accepted if one of them is not written', () => {
     expect(render(Div({ class: 'a', className: undefined, CLASS: null } as never))).toBe(
       '<div class="a"></div>',
     )

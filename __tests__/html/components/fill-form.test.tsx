@@ -28,7 +28,7 @@ const filled = (form: Markup, values: FormValues) => render(fillForm(form, value
 
 describe('fillForm()', () => {
   test.each(['text', 'email', 'number', 'hidden', 'date', 'search', 'range', 'color', 'TEL'])(
-    'gives an input of type %s its value, escaped',
+    'fillForm() gives an input of type %s its value, escaped',
     (given) => {
       const type = given as 'text'
       expect(filled(Input({ type, name: 'a', value: 'old' }), { a: '"<' })).toBe(
@@ -40,14 +40,14 @@ describe('fillForm()', () => {
     },
   )
 
-  test('gives an input without a type its value, also 0, "" and the last of an array', () => {
+  test('fillForm() gives an input without a type its value, also 0, "" and the last of an array', () => {
     const field = Input({ name: 'a' })
     expect(filled(field, { a: 0 })).toBe('<input name="a" value="0">')
     expect(filled(field, { a: '' })).toBe('<input name="a" value="">')
     expect(filled(field, { a: ['x', 'y'] })).toBe('<input name="a" value="y">')
   })
 
-  test('leaves a field as it is by undefined, and empties it by null', () => {
+  test('fillForm() leaves a field as it is for undefined, and empties it for null', () => {
     const form = Form(
       Input({ name: 'a', value: 'x' }),
       Textarea({ name: 'b' }, 'x'),
@@ -65,7 +65,7 @@ describe('fillForm()', () => {
   })
 
   test.each(['password', 'file', 'submit', 'button', 'reset', 'image'])(
-    'leaves an input of type %s alone',
+    'fillForm() leaves an input of type %s as it is',
     (given) => {
       const type = given as 'file'
       const field = Input({ type, name: 'a', value: 'x' })
@@ -84,7 +84,7 @@ describe('fillForm()', () => {
     ['an array without its value', ['1', '3'], false],
     ['an empty array', [], false],
     ['null', null, false],
-  ])('has a checkbox checked, or not, by %s', (_name, value, checked) => {
+  ])('fillForm() checks a checkbox, or unchecks it, for %s', (_name, value, checked) => {
     for (const before of [true, false]) {
       const box = Input({ type: 'checkbox', name: 'a', value: '2', checked: before })
       expect(filled(box, { a: value } as FormValues)).toBe(
@@ -93,13 +93,13 @@ describe('fillForm()', () => {
     }
   })
 
-  test('has a checkbox without a value checked by "on", which is what is sent', () => {
+  test('fillForm() checks a checkbox without a value for "on", which browsers send', () => {
     const box = Input({ type: 'checkbox', name: 'a' })
     expect(filled(box, { a: 'on' })).toBe('<input type="checkbox" name="a" checked>')
     expect(filled(box, { a: 'off' })).toBe('<input type="checkbox" name="a">')
   })
 
-  test('has one radio button checked', () => {
+  test('fillForm() checks one radio button', () => {
     const radio = (value: string, checked = false) =>
       Input({ type: 'radio', name: 'a', value, checked })
     expect(filled(Form(radio('1', true), radio('2')), { a: 2 })).toBe(
@@ -107,7 +107,7 @@ describe('fillForm()', () => {
     )
   })
 
-  test('selects options by value or text, also in groups, and several where it may', () => {
+  test('fillForm() selects options by value or text, in groups, and several if <select> allows it', () => {
     const select = (multiple: boolean) =>
       Select(
         { name: 'a', multiple },
@@ -126,13 +126,13 @@ describe('fillForm()', () => {
     expect(selectedIn(filled(select(true), { b: '1' }))).toEqual([' three\n  3 '])
   })
 
-  test('gives a textarea its text, with a line end in front of it', () => {
+  test('fillForm() gives a textarea its text, and keeps a leading line end', () => {
     expect(filled(Textarea({ name: 'a' }, 'old'), { a: '\n</textarea>' })).toBe(
       '<textarea name="a">\n\n&lt;/textarea&gt;</textarea>',
     )
   })
 
-  test('takes URLSearchParams', () => {
+  test('fillForm() takes URLSearchParams', () => {
     const form = Form(
       Input({ name: 'a' }),
       Input({ name: 'b', value: 'x' }),
@@ -146,7 +146,7 @@ describe('fillForm()', () => {
     )
   })
 
-  test('finds fields wherever they stand', async () => {
+  test('fillForm() finds fields in lists, components and promises', async () => {
     const Theme = createContext('light')
     const Field = ({ name }: { name: string }) => <input name={name} class={Theme.get()} />
     const LateField = async (props: { name: string }) => {
@@ -191,7 +191,7 @@ describe('fillForm()', () => {
     )
   })
 
-  test('knows a CheckboxX, whose hidden field keeps its value', () => {
+  test('fillForm() keeps the value of the hidden field of a CheckboxX', () => {
     const form = Form(CheckboxX({ name: 'a' }), CheckboxX({ name: 'b', checked: true }))
     expect(filled(form, { a: true, b: false })).toBe(
       '<form><input type="hidden" name="a" value=""><input type="checkbox" name="a" value="1" checked>' +
@@ -201,19 +201,19 @@ describe('fillForm()', () => {
     expect(filled(form, { a: ['', '1'], b: '' })).toBe(filled(form, { a: true, b: false }))
   })
 
-  test('is a copy: the form itself stays as it is', () => {
+  test('fillForm() does not change the form itself', () => {
     const form = Form({ id: 'f' }, Input({ name: 'a' }))
     filled(form, { a: 'x' })
     expect(render(form)).toBe('<form id="f"><input name="a"></form>')
   })
 
-  test('asks for nothing that the values inherit', () => {
+  test('fillForm() reads no inherited values', () => {
     const form = Form(Input({ name: 'constructor' }), Input({ name: '__proto__' }))
     expect(filled(form, {})).toBe(render(form))
     expect(filled(form, JSON.parse('{"__proto__":"x"}'))).toContain('name="__proto__" value="x"')
   })
 
-  test('fills the holes of a template, and refuses fields in its text', () => {
+  test('fillForm() fills the holes of a template, and refuses fields in its text', () => {
     const field = Input({ name: 'a' })
     expect(filled(html`<form id=${'f'}><p>${[field]}</p></form>`, { a: 'x' })).toBe(
       '<form id="f"><p><input name="a" value="x"></p></form>',
@@ -234,7 +234,7 @@ describe('fillForm()', () => {
     ).toThrow(/got <select> in an html`` /)
   })
 
-  test('leaves raw HTML as it is, and refuses fields in it', () => {
+  test('fillForm() leaves raw HTML as it is, and refuses fields in it', () => {
     expect(filled(Form(raw('<hr><inputs>')), { a: 'x' })).toBe('<form><hr><inputs></form>')
     expect(() => filled(Form(raw('<textarea name="a"></textarea>')), {})).toThrow(
       /^fillForm\(\) expected fields that it can see, got <textarea> in raw\(\): /,
@@ -245,11 +245,11 @@ describe('fillForm()', () => {
     ['text', '<form>'],
     ['nothing', undefined],
     ['an array', [Form()]],
-  ])('takes no %s for a form', (_name, form) => {
+  ])('fillForm() refuses %s as a form', (_name, form) => {
     expect(() => fillForm(form as Markup, {})).toThrow(/^fillForm\(\) expected a form, got /)
   })
 
-  test('takes no values that no field can have', () => {
+  test('fillForm() refuses values that no field can have', () => {
     const nothingByName = [new Map([['a', 'x']]), new Set(), new FormData(), ['x'], new Date(0)]
     for (const values of [null, 'a=1', undefined, ...nothingByName] as never[]) {
       expect(() => fillForm(Form(), values)).toThrow(/^fillForm\(\) expected values by name, got /)
@@ -265,12 +265,12 @@ describe('fillForm()', () => {
     )
   })
 
-  test('takes no promise of values', () => {
+  test('fillForm() refuses a promise of values', () => {
     const values = Promise.resolve({ a: 'x' })
     expect(() => fillForm(Form(), values as never)).toThrow(/^fillForm\(\) expected values by name/)
   })
 
-  test('takes an instance that has its values as properties', () => {
+  test('fillForm() reads the properties of an instance', () => {
     class Book {
       readonly title = 'x'
       save() {}
@@ -281,7 +281,7 @@ describe('fillForm()', () => {
     )
   })
 
-  test('has values of tags in a field tags[], as Express reads what it sends', () => {
+  test('fillForm() puts values of tags into a field tags[], which Express reads as tags', () => {
     const form = Form(
       ['1', '2'].map((value) => Input({ type: 'checkbox', name: 'tags[]', value })),
       Select({ name: 'kinds[]', multiple: true }, Option('a'), Option('b')),
@@ -299,7 +299,7 @@ describe('fillForm()', () => {
     ['a[b]=1', 400],
     ['a[][b]=1', 400],
     ['a=1', 200],
-  ])('answers %s with %i: what a client sent is no failure of the server', async (sent, status) => {
+  ])('fillForm() answers %s with %i: the client is to blame', async (sent, status) => {
     const app = express()
     app.use(express.urlencoded({ extended: true }))
     app.post('/', (req, res) => {
@@ -314,7 +314,7 @@ describe('fillForm()', () => {
     if (status === 400) expect(await response.text()).toMatch(/"a" .*: check what a request sent/)
   })
 
-  test('blames no client for values that none can send', () => {
+  test('fillForm() does not blame the client for values that no client can send', () => {
     const fill = () => filled(Form(Input({ name: 'a' })), { a: new Date(0) as never })
     expect(fill).toThrow(expect.not.objectContaining({ status: expect.anything() }))
     expect(() => fillForm(Form(), ['sent'] as never)).toThrow(
@@ -322,7 +322,7 @@ describe('fillForm()', () => {
     )
   })
 
-  test('handles the promises of a form that is not rendered', async () => {
+  test('fillForm() handles the promises of a form that fails to render', async () => {
     const fails = async (): Promise<string> => {
       await null
       throw new Error('later')

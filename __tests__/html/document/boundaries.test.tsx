@@ -46,7 +46,7 @@ const News = () => Titled('News', <p>x</p>)
 const PARTS = ['<title>News</title>', '<main class="container"><h1>News</h1><p>x</p></main>']
 
 describe('an error boundary at the top of a page', () => {
-  test('has what belongs into the head hoisted out of its children', async () => {
+  test('a boundary has the elements of the head hoisted out of its children', async () => {
     for (const content of [
       <Quiet fallback="-">
         <News />
@@ -76,7 +76,7 @@ describe('an error boundary at the top of a page', () => {
     }
   })
 
-  test('keeps the order of what is around it and inside of it, and the contexts', async () => {
+  test('a boundary keeps the order of the page, and the contexts', async () => {
     const Theme = createContext('light')
     const Shown = () => <i>{Theme.get()}</i>
     const content = [
@@ -128,7 +128,7 @@ describe('an error boundary at the top of a page', () => {
     ],
     ['an attribute of a link is wrong', html`<link ${{ 'a b': 'x' } as never}>`],
     ['a child is none', new Date(0) as never],
-  ])('shows nothing but its fallback where %s', async (_name, child) => {
+  ])('a boundary shows only its fallback if %s', async (_name, child) => {
     const told: unknown[] = []
     const content = (
       <Quiet fallback={<b>-</b>} onError={(got) => told.push(got)}>
@@ -146,7 +146,7 @@ describe('an error boundary at the top of a page', () => {
     expect(told).toEqual([expect.any(Error)])
   })
 
-  test('gives an error of its fallback to the boundary around it', async () => {
+  test('a boundary passes an error of its fallback to the boundary around it', async () => {
     for (const fallback of [<Fails />, FailsLater, html`<p>${<Fails />}</p>`]) {
       const content = (
         <Quiet fallback={<News />}>
@@ -160,7 +160,7 @@ describe('an error boundary at the top of a page', () => {
     }
   })
 
-  test('has its children rendered once', async () => {
+  test('a boundary renders its children once', async () => {
     let calls = 0
     const Once = () => `${++calls}`
     function* items() {
@@ -174,7 +174,7 @@ describe('an error boundary at the top of a page', () => {
     expect(await partsOf(<Quiet fallback="-">{items()}</Quiet>)).toEqual(['<title>2</title>', '1'])
   })
 
-  test('has the nonce put on what is hoisted out of it', async () => {
+  test('elements that are hoisted out of a boundary get the nonce', async () => {
     const content = (
       <Quiet fallback="-">
         <link rel="a" />
@@ -189,7 +189,7 @@ describe('an error boundary at the top of a page', () => {
     ])
   })
 
-  test('may be around a whole document', async () => {
+  test('a boundary may surround a whole document', async () => {
     const page = (content: Child) => (
       <Quiet fallback={<html lang="la">-</html>}>{html`<!doctype html><p>${content}`}</Quiet>
     )
@@ -200,7 +200,7 @@ describe('an error boundary at the top of a page', () => {
     )
   })
 
-  test('has its promises handled where something else failed first', async () => {
+  test('promises in a boundary are handled if another part fails first', async () => {
     const Deep = () => (
       <p>
         <FailsLater />

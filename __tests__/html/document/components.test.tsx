@@ -32,7 +32,7 @@ async function documentOf(content: Child, page = {}): Promise<string> {
 const HEAD = '<title>T</title><link rel="icon" href="/i.png">'
 
 describe('components at the top of a document', () => {
-  test('have their title and links hoisted, and keep their contexts', async () => {
+  test('components at the top have their title and links hoisted, and keep their contexts', async () => {
     const html = await documentOf(
       <Layout title="T">
         <Shown />
@@ -42,7 +42,7 @@ describe('components at the top of a document', () => {
     expect(html).toContain(`${HEAD}</head><body><i>dark</i><i>dark</i><p>x</p></body>`)
   })
 
-  test('are called once', async () => {
+  test('components at the top are called once', async () => {
     let calls = 0
     const Once = () => {
       calls++
@@ -52,7 +52,7 @@ describe('components at the top of a document', () => {
     expect(calls).toBe(2)
   })
 
-  test('may come late, and in arrays, promises, fragments and each other', async () => {
+  test('components at the top may be async, and in arrays, promises, fragments and each other', async () => {
     const html = await documentOf([
       <Late>
         <Late>
@@ -71,7 +71,7 @@ describe('components at the top of a document', () => {
     )
   })
 
-  test('may be a whole <html>', async () => {
+  test('a component may return a whole <html>', async () => {
     const Page = ({ children }: { children?: Child }) => (
       <html lang="la">
         <body>{children}</body>
@@ -96,13 +96,13 @@ describe('components at the top of a document', () => {
     ).toBe(sent)
   })
 
-  test('have the nonce put on what is hoisted out of them', async () => {
+  test('elements that are hoisted out of components get the nonce', async () => {
     expect(await documentOf(<Layout title="T" />, { nonce: 'n' })).toContain(
       '<link nonce="n" rel="icon" href="/i.png"></head>',
     )
   })
 
-  test('have their promises handled where something else failed first', async () => {
+  test('promises of components at the top are handled if another part fails first', async () => {
     const fails = async (): Promise<string> => {
       await setImmediate()
       throw new Error('later')
@@ -127,7 +127,7 @@ describe('components at the top of a document', () => {
 })
 
 describe('the head and the end of the body of a page', () => {
-  test('may be given by an iterator, which can be read but once', async () => {
+  test('the head and the end of the body may be an iterator, which can be read once', async () => {
     const links = ['/a.css', '/b.css']
     function* scripts() {
       yield [links.map((src) => Script({ src })).values()]
@@ -150,7 +150,7 @@ describe('the head and the end of the body of a page', () => {
     expect(second).toBe(first)
   })
 
-  test('may be components, which are called for each page', async () => {
+  test('the head and the end of the body may be components, which are called for each page', async () => {
     let calls = 0
     const Assets = () => <script>{js`f(${++calls})`}</script>
     const { ftResponse } = createFt({ page: { head: <Assets />, bodyEnd: <Shown /> } })

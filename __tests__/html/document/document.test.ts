@@ -51,23 +51,23 @@ const FIRST =
   '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
 
 describe('a document', () => {
-  test('has a doctype, a language, a charset and a viewport, and the content in its body', async () => {
+  test('a document has a doctype, a language, a charset, a viewport, and the content in its body', async () => {
     expect(await documentOf(P('x'))).toBe(
       `<!doctype html><html lang="en"><head>${FIRST}</head><body><p>x</p></body></html>`,
     )
   })
 
-  test('can be of no content', async () => {
+  test('a document can be empty', async () => {
     for (const content of [null, [], Fragment()]) {
       expect(await documentOf(content)).toContain('</head><body></body></html>')
     }
   })
 
-  test('has text as its content, escaped', async () => {
+  test('a document escapes text content', async () => {
     expect(await documentOf('<x>')).toContain('<body>&lt;x&gt;</body>')
   })
 
-  test('has the language and the attributes of the page', async () => {
+  test('a document gets the language and the attributes of the page', async () => {
     const page = {
       lang: 'de',
       htmlAttributes: { dataTheme: 'dark' },
@@ -79,7 +79,7 @@ describe('a document', () => {
     expect(await documentOf('', { htmlAttributes: { lang: 'fr' } })).toContain('<html lang="fr">')
   })
 
-  test('has what the page adds to the ends of head and body', async () => {
+  test('a document gets the elements of the page at the ends of head and body', async () => {
     const page = { head: [Link({ rel: 'icon', href: '/i.png' }), null], bodyEnd: Script(js`f()`) }
     expect(await documentOf(P('x'), page)).toBe(
       `<!doctype html><html lang="en"><head>${FIRST}<link rel="icon" href="/i.png"></head>` +
@@ -87,19 +87,19 @@ describe('a document', () => {
     )
   })
 
-  test('has a page that depends on the request, where it is a function', async () => {
+  test('a page function gets the request', async () => {
     const page = (req: Request) => ({ lang: String(req.query.lang) })
     expect(await documentOf(P('x'), page, '/?lang=%22fr')).toContain('<html lang="&quot;fr">')
   })
 
-  test('fails where the function of the page does', async () => {
+  test('an error of the page function fails the response', async () => {
     const page = () => {
       throw new Error('no page')
     }
     expect(await documentOf(P('x'), page)).toBe('error: no page')
   })
 
-  test('fails where something in the page is no child', async () => {
+  test('a value in the page that is not a child fails the response', async () => {
     expect(await documentOf(P('x'), { head: new Date(0) as never })).toMatch(
       /^error: <head> expected children to be/,
     )
@@ -107,27 +107,27 @@ describe('a document', () => {
 })
 
 describe('the title', () => {
-  test('is none where nobody chose one', async () => {
+  test('a document has no title by default', async () => {
     expect(await headOf(P('x'))).toBe(FIRST)
   })
 
-  test('is that of the page, escaped', async () => {
+  test('the title of the page is escaped', async () => {
     expect(await headOf(P('x'), { title: '<App>' })).toBe(`${FIRST}<title>&lt;App&gt;</title>`)
   })
 
-  test('is that of the content rather than that of the page', async () => {
+  test('the title of the content wins over the title of the page', async () => {
     const content = [P('x'), Title('Own')]
     expect(await headOf(content, { title: 'App' })).toBe(`${FIRST}<title>Own</title>`)
     expect(await documentOf(content)).toContain('<body><p>x</p></body>')
   })
 
-  test('is the last one of several', async () => {
+  test('the last of several titles wins', async () => {
     expect(await headOf([Title('First'), P('x'), Title('Last')])).toBe(
       `${FIRST}<title>Last</title>`,
     )
   })
 
-  test('is that of Titled()', async () => {
+  test('Titled() sets the title', async () => {
     expect(await documentOf(Titled('T'), { title: 'App' })).toBe(
       `<!doctype html><html lang="en"><head>${FIRST}<title>T</title></head>` +
         '<body><main class="container"><h1>T</h1></main></body></html>',
@@ -136,7 +136,7 @@ describe('the title', () => {
 })
 
 describe('what belongs into the head', () => {
-  test('is hoisted from the top of the content, in order, before what the page adds', async () => {
+  test('elements of the head are hoisted from the top of the content, in order, before those of the page', async () => {
     const content = [
       Style(raw('p{}')),
       P('1'),
@@ -155,7 +155,7 @@ describe('what belongs into the head', () => {
     )
   })
 
-  test('is hoisted out of arrays, fragments, iterables and promises at the top', async () => {
+  test('elements of the head are hoisted out of arrays, fragments, iterables and promises', async () => {
     const meta = (name: string) => Meta({ name })
     const content = [
       [[meta('array')]],
@@ -173,7 +173,7 @@ describe('what belongs into the head', () => {
     expect(await documentOf(Promise.resolve(Titled('T')))).toContain('<title>T</title></head>')
   })
 
-  test('stays where it is inside of an element', async () => {
+  test('an element of the head stays where it is inside of another element', async () => {
     const html = await documentOf(Div(Title('nested'), Style(raw('p{}'))))
     expect(html).toContain('</head><body><div><title>nested</title><style>p{}</style></div></body>')
     expect(html).toContain(`<head>${FIRST}</head>`)
@@ -184,7 +184,7 @@ describe('a nonce', () => {
   const nonce = 'r4nd"m'
   const written = 'nonce="r4nd&quot;m"'
 
-  test('is put on the scripts, styles and links that the page adds', async () => {
+  test('the scripts, styles and links of the page get the nonce', async () => {
     const page = {
       nonce,
       head: [Script(js`a`), Fragment(Style(raw('p{}'))), [[Link({ rel: 'x' })]], Meta({})],
@@ -197,20 +197,20 @@ describe('a nonce', () => {
     expect(html).toContain(`<p>x</p><script ${written} src="/b.js"></script></body>`)
   })
 
-  test('is put on them where they come out of promises and iterables as well', async () => {
+  test('scripts, styles and links out of promises and iterables get the nonce', async () => {
     const head = [Promise.resolve([Script(js`a`)]), new Set([Style(raw('p{}'))])]
     expect(await headOf(P('x'), { nonce, head })).toBe(
       `${FIRST}<script ${written}>a</script><style ${written}>p{}</style>`,
     )
   })
 
-  test('is put on what the content has hoisted', async () => {
+  test('hoisted elements get the nonce', async () => {
     expect(await headOf([Style(raw('p{}')), Link({ rel: 'x' })], { nonce })).toBe(
       `${FIRST}<style ${written}>p{}</style><link ${written} rel="x">`,
     )
   })
 
-  test('is put on scripts at the top of the content, which stay there', async () => {
+  test('scripts at the top of the content stay there and get the nonce', async () => {
     const page = await documentOf([P('x'), Script(js`b`), html`<script src="/c.js"></script>`], {
       nonce,
     })
@@ -219,7 +219,7 @@ describe('a nonce', () => {
     )
   })
 
-  test('is put on what templates, components and prerender() add to the page', async () => {
+  test('elements of templates, components and prerender() get the nonce', async () => {
     const head = [
       html`<link rel="a"> <script src="/a.js"></script>`,
       jsx(() => Script(js`b`), {}),
@@ -231,7 +231,7 @@ describe('a nonce', () => {
     )
   })
 
-  test('is not put on what stands deeper, nor in raw(), nor over one that is there', async () => {
+  test('elements deeper in the page, in raw(), or with a nonce of their own do not get the nonce', async () => {
     const head = [Script({ nonce: 'own' }, js`a`), Fragment(raw('<script>r</script>'))]
     const page = await documentOf([Div(Script(js`c`)), html`<p><script>d</script></p>`], {
       nonce,
@@ -241,7 +241,7 @@ describe('a nonce', () => {
     expect(page).toContain('<div><script>c</script></div><p><script>d</script></p></body>')
   })
 
-  test('is put on where the own one is not set, and not over one that with() gave', async () => {
+  test('an element with an undefined nonce gets the nonce, and one of with() keeps its own', async () => {
     const Own = Script.with({ nonce: 'own' })
     const head = [
       Script({ nonce: undefined }, js`a`),
@@ -257,7 +257,7 @@ describe('a nonce', () => {
     )
   })
 
-  test('that is null is none, and one that is no text is refused, whatever it is put on', async () => {
+  test('a nonce of null is none, and a nonce that is not text is refused', async () => {
     for (const content of [
       Link({ rel: 'x' }),
       html`<link rel="x">`,
@@ -270,14 +270,14 @@ describe('a nonce', () => {
     }
   })
 
-  test('is put on what says false, which HTML would not show', async () => {
+  test('an element with nonce={false} gets the nonce', async () => {
     const Own = Link({ rel: 'x', nonce: false as never })
     for (const content of [Own, prerender(Own), html`<link rel="x" nonce=${false}>`]) {
       expect(await headOf(content, { nonce })).toContain(`${written}`)
     }
   })
 
-  test('leaves the page as it was, for the next request', async () => {
+  test('the nonce of a request does not stay for the next one', async () => {
     const head = Script(js`a`)
     await documentOf('', { nonce: 'one', head })
     expect(await headOf('', { nonce: 'two', head })).toBe(`${FIRST}<script nonce="two">a</script>`)
@@ -289,18 +289,18 @@ describe('content that is a whole <html>', () => {
   const own = Html({ lang: 'la' }, Head(Title('Own')), Body('x'))
   const sent = '<!doctype html><html lang="la"><head><title>Own</title></head><body>x</body></html>'
 
-  test('is sent as it is, with a doctype', async () => {
+  test('a whole <html> is sent as it is, with a doctype', async () => {
     expect(await documentOf(own)).toBe(sent)
     expect(await documentOf(own, { title: 'App', nonce: 'n', head: Meta({}) })).toBe(sent)
   })
 
-  test('is recognised in arrays, fragments and promises', async () => {
+  test('a whole <html> is recognised in arrays, fragments and promises', async () => {
     for (const content of [[own], Fragment(own, null), Promise.resolve([own]), ['', own]]) {
       expect(await documentOf(content)).toBe(sent)
     }
   })
 
-  test('may come as a promise within', async () => {
+  test('a whole <html> may hold promises', async () => {
     expect(await documentOf(Html(Body(Promise.resolve('x'))))).toBe(
       '<!doctype html><html><body>x</body></html>',
     )
@@ -317,14 +317,14 @@ describe('a promise that rejects', () => {
     for (let i = 0; i < 5; i++) await setImmediate()
   }
 
-  test('is the error of the request', async () => {
+  test('a promise that rejects fails the request', async () => {
     expect(await documentOf(P(fails('no rows')))).toBe('error: no rows')
     expect(await documentOf([P('x'), fails('no list')])).toBe('error: no list')
     expect(await documentOf('', { head: fails('no head') })).toBe('error: no head')
     await handled()
   })
 
-  test('is handled where another one was first, at the top and deeper', async () => {
+  test('a rejection is handled if another one came first, at the top or deeper', async () => {
     const content = [
       Promise.resolve(P(fails('deeper'))),
       Promise.reject(new Error('first')),
@@ -336,7 +336,7 @@ describe('a promise that rejects', () => {
     await handled()
   })
 
-  test('is handled where an iterable behind it throws', async () => {
+  test('a rejection is handled if an iterable after it throws', async () => {
     function* rows() {
       yield P('x')
       throw new Error('no more rows')
@@ -345,7 +345,7 @@ describe('a promise that rejects', () => {
     await handled()
   })
 
-  test('is handled where the page is not used, since the content is a whole <html>', async () => {
+  test('a rejection in the page is handled if the content is a whole <html>', async () => {
     const page = () => ({ head: fails('head'), bodyEnd: [Div(fails('bodyEnd'))] })
     expect(await documentOf(Html(Body('x')), page)).toBe(
       '<!doctype html><html><body>x</body></html>',
@@ -353,7 +353,7 @@ describe('a promise that rejects', () => {
     await handled()
   })
 
-  test('is handled where it is in a title that another replaces, and where a layout drops it', async () => {
+  test('a rejection is handled in a replaced title, and in content that a layout drops', async () => {
     const titles = [html`<title>${fails('title')}</title>`, Title([fails('title')]), Title('x')]
     expect(await headOf(titles)).toBe(`${FIRST}<title>x</title>`)
     const layout = () => 'sign in'
@@ -361,7 +361,7 @@ describe('a promise that rejects', () => {
     await handled()
   })
 
-  test('is handled in what a promise at the top gives, where something before it failed', async () => {
+  test('a rejection in the value of a promise is handled if something before it failed', async () => {
     const Fails = () => {
       throw new Error('first')
     }
@@ -373,7 +373,7 @@ describe('a promise that rejects', () => {
     await handled()
   })
 
-  test('is handled where the content could not be rendered', async () => {
+  test('a rejection is handled if rendering refuses the content', async () => {
     const content = [Div(new Date(0) as never, ''), P(fails('later'))]
     expect(await documentOf(content)).toMatch(/^error: <div> expected children/)
     const own = Html({ 'a b': 'x' } as never, Body(fails('body')))
@@ -383,7 +383,7 @@ describe('a promise that rejects', () => {
 })
 
 describe('elements that a document is made of', () => {
-  test.each(['html', 'head', 'body'])('are refused beside others: <%s>', async (tag) => {
+  test.each(['html', 'head', 'body'])('<%s> is refused beside other content', async (tag) => {
     const late = Promise.reject(new Error('late'))
     expect(await documentOf([element(tag)('x'), P(late)])).toBe(
       `error: a document expected one <html> or content for its <body>, got <${tag}> beside other ` +
@@ -392,7 +392,7 @@ describe('elements that a document is made of', () => {
     )
   })
 
-  test('are refused in templates too, and beside them', async () => {
+  test('<html>, <head> and <body> are refused in templates and beside them', async () => {
     for (const [content, tag] of [
       [html`<head><title>x</title></head><body>y</body>`, 'head'],
       [html`<title>x</title><body class="x">y</body>`, 'body'],
@@ -405,11 +405,11 @@ describe('elements that a document is made of', () => {
     }
   })
 
-  test('are not refused beside text and comments', async () => {
+  test('<html> may be beside text and comments', async () => {
     expect(await documentOf(html`<!-- <p> -->${Html('y')}`)).toContain('<html>y</html>')
   })
 
-  test('a doctype is one of them', async () => {
+  test('a doctype is refused beside other content', async () => {
     expect(await documentOf([Title('t'), html`<!doctype html><p>x</p>`])).toContain(
       'for its <body>, got a doctype beside',
     )

@@ -27,14 +27,14 @@ async function pageOf(content: Child, layout: PageOptions['layout'], headers = {
 }
 
 describe('a layout', () => {
-  test('stands around the content, in the body', async () => {
+  test('a layout surrounds the content, in the body', async () => {
     expect(await pageOf(Titled('T', P('x')), Layout)).toContain(
       '<title>T</title></head><body><nav>menu</nav><main>' +
         '<main class="container"><h1>T</h1><p>x</p></main></main><p>end</p></body>',
     )
   })
 
-  test('may be written in any of the three ways', async () => {
+  test('a layout may be written as functions, JSX or a template', async () => {
     const layouts = [
       ({ children }: LayoutProps) => [P('a'), children],
       ({ children }: LayoutProps) => html`<p>a</p>${children}`,
@@ -45,7 +45,7 @@ describe('a layout', () => {
     }
   })
 
-  test('is called behind the components at the top, which do not know its contexts', async () => {
+  test('a layout is called after the components at the top, which do not get its contexts', async () => {
     const Theme = createContext('light')
     const layout = ({ children }: LayoutProps) => <Theme value="dark">{children}</Theme>
     const Content = () => <p>{Theme.get()}</p>
@@ -53,7 +53,7 @@ describe('a layout', () => {
     expect(await pageOf(<div>{<Content />}</div>, layout)).toContain('<div><p>dark</p></div>')
   })
 
-  test('is named by the errors of it, and leaves no promise of the content alone', async () => {
+  test('errors name the layout, and promises of the content are handled', async () => {
     const Broken = () => {
       throw new Error('broken')
     }
@@ -61,14 +61,14 @@ describe('a layout', () => {
     expect(await pageOf(content, Broken)).toContain('while rendering <Broken>')
   })
 
-  test('is not around a fragment, nor a whole document', async () => {
+  test('a fragment and a whole document get no layout', async () => {
     const fragment = await pageOf(P('x'), Layout, { 'HX-Request': 'true' })
     expect(fragment).toBe('<p>x</p>')
     const page = await pageOf(<html lang="la">x</html>, Layout)
     expect(page).toBe('<!doctype html><html lang="la">x</html>')
   })
 
-  test('has to be a function', () => {
+  test('a layout has to be a function', () => {
     const page = { layout: (<main />) as never }
     expect(() => createFt({ page })).toThrow(
       'createFt() page expected page.layout to be a component, got',

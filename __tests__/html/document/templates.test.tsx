@@ -32,8 +32,8 @@ async function partsOf(content: Child, page?: PageOptions): Promise<[string, str
 const text = '<x>'
 const escaped = '&lt;x&gt;'
 
-describe('at the top of a template', () => {
-  test('a title, meta, link, style and base are hoisted, in order, and all else is the body', async () => {
+describe('hoisting out of templates', () => {
+  test('a template has its title, meta, link, style and base hoisted, in order, out of the body', async () => {
     const content = html`
       <title>${text}</title><main class=${text}>${text}</main>
       <meta name="a" content=${text}>between
@@ -51,7 +51,7 @@ describe('at the top of a template', () => {
     )
   })
 
-  test('the values of the holes are looked into, as those of an array are', async () => {
+  test('elements in the values of a template are hoisted, as in an array', async () => {
     const content = html`${Title('own')}<h1>${text}</h1>${Promise.resolve([raw('<hr>'), text])}
       ${Fragment(html`<link rel="a"><p>${text}</p>`, html`${html`<meta name=${text}>`}`)}${null}`
     const [head, body] = await partsOf(content)
@@ -59,7 +59,7 @@ describe('at the top of a template', () => {
     expect(body.replace(/\s+/g, ' ')).toBe(`<h1>${escaped}</h1><hr>${escaped} <p>${escaped}</p>`)
   })
 
-  test('the last title counts, wherever it is written', async () => {
+  test('the last title wins, in a template or in its values', async () => {
     const titles = (own: string) => html`<title>first</title>${Title(own)}`
     expect(await partsOf([titles('second'), html`<title>last</title>`])).toEqual([
       '<title>last</title>',
@@ -68,11 +68,11 @@ describe('at the top of a template', () => {
     expect(await partsOf(titles('second'))).toEqual(['<title>second</title>', ''])
   })
 
-  test('white space between values is kept', async () => {
+  test('white space between the values of a template is kept', async () => {
     expect(await partsOf(html`${'a'} ${'b'}`)).toEqual(['', 'a b'])
   })
 
-  test('text before what is hoisted does not join what is behind it', async () => {
+  test('text before a hoisted element does not join the text after it', async () => {
     const value = 'img src=x onerror=alert(1) x'
     const [, body] = await partsOf(html`1 <<style>p{}</style>${value}<p>x</p>`)
     expect(body).toBe(`1 &lt;${value}<p>x</p>`)
@@ -83,7 +83,7 @@ describe('at the top of a template', () => {
     expect(render(html`&am<b>x</b>p;`)).toBe('&am<b>x</b>p;')
   })
 
-  test('each page has its own values', async () => {
+  test('each page gets its own values of a template', async () => {
     const page = (name: string) => html`<title>${name}</title><p>${name}</p>`
     for (const name of ['a', 'b', 'a']) {
       expect(await partsOf(page(name))).toEqual([`<title>${name}</title>`, `<p>${name}</p>`])
@@ -95,7 +95,7 @@ describe('a template at the top of a page', () => {
   const page = (name: string) => html`<title>${name}</title><p>${name}</p>`
   const parts = ['<title>x</title>', '<p>x</p>']
 
-  test('may be in an array, a fragment, a promise or a component', async () => {
+  test('a template is hoisted out of in an array, a fragment, a promise and a component', async () => {
     const Theme = createContext('light')
     const Page = () => page(Theme.get())
     const Late = async () => html`${<Page />}`
@@ -114,7 +114,7 @@ describe('a template at the top of a page', () => {
     }
   })
 
-  test('may be that of precompiled JSX', async () => {
+  test('precompiled JSX is hoisted out of as templates are', async () => {
     const strings = ['<title>', '</title><link rel="icon" ', '/><p>', '</p>']
     const content = jsxTemplate(strings, 'x', jsxAttr('href', '/i.png'), 'y')
     expect(await partsOf(content)).toEqual([
@@ -123,7 +123,7 @@ describe('a template at the top of a page', () => {
     ])
   })
 
-  test('keeps what stands deeper where it is', async () => {
+  test('elements deeper in a template stay where they are', async () => {
     for (const content of [
       html`<div><title>a</title><style>p {}</style>${Title('b')}</div>`,
       html`<svg><title>a</title></svg>`,
@@ -138,7 +138,7 @@ describe('a template at the top of a page', () => {
     )
   })
 
-  test('fails where one of its values does', async () => {
+  test('a template fails if one of its values fails', async () => {
     const { ftResponse } = createFt({ tasks: { onError: () => {} } })
     const answer = async (content: Markup) =>
       (await fetch(await serve((_req, res) => ftResponse(res, content)))).status
@@ -146,7 +146,7 @@ describe('a template at the top of a page', () => {
     expect(await answer(html`<p>x</p>${Promise.reject(new Error('no rows'))}`)).toBe(500)
   })
 
-  test('is not taken apart in an answer that is no document', async () => {
+  test('a template in a fragment stays as it is', async () => {
     const { ftResponse } = createFt()
     const url = await serve((_req, res) => ftResponse(res, [page('x'), html`<p>y</p>`]))
     const response = await fetch(url, { headers: { 'HX-Request': 'true' } })
@@ -155,7 +155,7 @@ describe('a template at the top of a page', () => {
 })
 
 describe('a nonce', () => {
-  test('is put on the scripts, styles and links at the top of a template', async () => {
+  test('the scripts, styles and links at the top of a template get the nonce', async () => {
     const own = { nonce: 'own' }
     const content = html`<style title="a > b">p {}</style><link rel=${text}><meta name="a">
       <link nonce="own"><LINK ${own}><style nonce=${undefined}></style><script></script>`
@@ -172,7 +172,7 @@ describe('a nonce', () => {
 describe('a template that is a whole document', () => {
   const whole = (title: string) => html`<html lang=la><head><title>${title}</title></head></html>`
 
-  test('is sent as it is, with a doctype', async () => {
+  test('a template with <html> is sent as it is, with a doctype', async () => {
     const sent = '<html lang=la><head><title>x</title></head></html>'
     expect(await documentOf(whole('x'), { title: 'App' })).toBe(`<!doctype html>${sent}`)
     expect(await documentOf(html`<!DOCTYPE html>\n<html>${text}</html>`)).toBe(
@@ -180,13 +180,13 @@ describe('a template that is a whole document', () => {
     )
   })
 
-  test('may leave out the tag of <html>, as HTML lets it, behind a doctype', async () => {
+  test('a template with a doctype may leave out the tag of <html>', async () => {
     expect(await documentOf(html`<!doctype html><title>${text}</title>${P('x')}`)).toBe(
       `<!doctype html><title>${escaped}</title><p>x</p>`,
     )
   })
 
-  test('may be the value of another, with white space and comments around', async () => {
+  test('a whole document may be the value of a template with white space and comments', async () => {
     expect(await documentOf(html`<!-- page --> ${whole('x')} ${null}\n`)).toMatch(
       /^<!doctype html><!-- page --> <html lang=la>.*<\/html>\s+$/,
     )

@@ -40,7 +40,7 @@ function* items(item: Child) {
   yield Li(item)
 }
 
-describe('the error of what is refused names the elements around it', () => {
+describe('errors of refused values', () => {
   const row = Li('fine')
 
   test.each<[string, Child, string | undefined]>([
@@ -77,25 +77,25 @@ describe('the error of what is refused names the elements around it', () => {
       'main > p',
     ],
     ['what an iterator gave: nothing', Main(Ul(items(wrong))), undefined],
-  ])('of %s', async (_name, content, expected) => {
+  ])('the error names the elements around %s', async (_name, content, expected) => {
     expect(await placeOf(content)).toBe(expected)
   })
 
-  test('of what a boundary caught', () => {
+  test('the error that a boundary caught names the elements around the value', () => {
     const told: Error[] = []
     const onError = (error: unknown) => told.push(error as Error)
     render(Main(ErrorBoundary({ fallback: 'x', onError }, () => Ul(Li([wrong])))))
     expect(told[0]?.stack).toMatch(/while rendering ul > li$/)
   })
 
-  test('of very deep content, not all of them', async () => {
+  test('the error of very deep content names some of the elements', async () => {
     let content: Child = P([wrong])
     for (let i = 0; i < 500; i++) content = Div(content)
     expect(await placeOf(content)).toMatch(/^(?:div > ){10}\.\.\. > (?:div > ){9}p$/)
   })
 })
 
-test('the search calls nothing of the content', async () => {
+test('the search for the elements calls nothing in the content', async () => {
   /** What is called of a page that fails at its end. */
   async function callsOf(end: Child): Promise<string[]> {
     const calls: string[] = []
@@ -117,7 +117,7 @@ test('the search calls nothing of the content', async () => {
   expect(await callsOf([wrong])).toEqual(await callsOf(<Fails />))
 })
 
-test('content that holds itself ends the search', async () => {
+test('the search ends for content that contains itself', async () => {
   const cyclic: Child[] = []
   cyclic.push(...Array(10_000).fill(cyclic))
   const content = Main(P({ title: wrong }), cyclic)
@@ -125,7 +125,7 @@ test('content that holds itself ends the search', async () => {
   expect(await placeOf([items(wrong), cyclic])).toBeUndefined()
 })
 
-describe('the stack of what is refused', () => {
+describe('stacks of refused values', () => {
   function whoRenders(): unknown {
     return render(Main(Ul(Li(P(Div([wrong]))))))
   }
@@ -136,7 +136,7 @@ describe('the stack of what is refused', () => {
   test.each([
     ['whoRenders', whoRenders],
     ['whoRendersBytes', whoRendersBytes],
-  ])('begins with the caller: %s', (name, call) => {
+  ])('the stack begins with the caller of the renderer: %s', (name, call) => {
     let stack = ''
     try {
       call()
@@ -149,7 +149,7 @@ describe('the stack of what is refused', () => {
     expect(stack).not.toContain('writeElement')
   })
 
-  test('has the lines of a component that is refused something itself', async () => {
+  test('the stack shows the lines of a component that made a wrong element', async () => {
     function Presets() {
       return Div.with({ title: wrong })('x')
     }
@@ -157,7 +157,7 @@ describe('the stack of what is refused', () => {
     expect(stack).toMatch(/ at Presets .* while rendering <Page> > <Presets>$/s)
   })
 
-  test('of the page itself begins with the caller', () => {
+  test('the stack begins with the caller if the page itself is refused', () => {
     const renderWrong = () => render(wrong)
     expect(renderWrong).toThrow(
       expect.objectContaining({
@@ -166,7 +166,7 @@ describe('the stack of what is refused', () => {
     )
   })
 
-  test('follows the limit that is set', () => {
+  test('the stack follows Error.stackTraceLimit', () => {
     const limit = Error.stackTraceLimit
     Error.stackTraceLimit = 0
     try {

@@ -47,7 +47,7 @@ async function errorOfPage(content: Child): Promise<Error> {
 describe.each([
   ['render()', renderError],
   ['a whole document', errorOfPage],
-])('the stack of an error, in %s,', (_name, errorFrom) => {
+])('the stack of an error in %s', (_name, errorFrom) => {
   test.each<[string, (error: Error) => Child, string]>([
     ['in a component', (error) => <Fails error={error} />, '<Fails>'],
     ['late in a component', (error) => <FailsLater error={error} />, '<FailsLater>'],
@@ -83,7 +83,7 @@ describe.each([
       ),
       '<ErrorBoundary> > <Fails>',
     ],
-  ])('names the components around it, %s', async (_name, content, inner) => {
+  ])('the stack names the components around an error %s', async (_name, content, inner) => {
     const error = new Error('no rows')
     const got = await errorFrom(
       <Page>
@@ -96,7 +96,7 @@ describe.each([
     expect(got.stack?.slice(got.stack.indexOf(PATH))).toBe(PATH + inner)
   })
 
-  test('names components at the top as well', async () => {
+  test('the stack names components at the top of a page', async () => {
     const Top = ({ children }: { children?: Child }) => <>{children}</>
     for (const content of [
       <Fails error={new Error('a')} />,
@@ -108,7 +108,7 @@ describe.each([
     }
   })
 
-  test('names the component in which a child or an attribute is wrong', async () => {
+  test('the stack names the component that holds a wrong child or attribute', async () => {
     const Wrong = () => <p>{new Date(0) as never}</p>
     const error = await errorFrom(
       <Page>
@@ -119,14 +119,14 @@ describe.each([
     expect(error.stack).toMatch(/ while rendering <Page> > <Wrong> > p$/)
   })
 
-  test('is as it was where no component is around', async () => {
+  test('the stack stays as it is if no component is around the error', async () => {
     const error = new Error('alone')
     const { stack } = error
     expect(await errorFrom(<p>{Promise.reject(error)}</p>)).toBe(error)
     expect(error.stack).toBe(stack)
   })
 
-  test('names the place of its first rendering, and no second one', async () => {
+  test('the stack names the first place that an error was rendered at, and no second one', async () => {
     const error = new Error('again')
     for (let i = 0; i < 2; i++) expect(await errorFrom(<Fails error={error} />)).toBe(error)
     await errorFrom(
@@ -137,7 +137,7 @@ describe.each([
     expect(error.stack?.match(/while rendering/g)).toHaveLength(1)
   })
 
-  test('is left alone where it cannot be changed', async () => {
+  test('a stack that cannot be changed stays as it is', async () => {
     const frozen = Object.freeze(new Error('frozen'))
     const { stack } = frozen
     expect(await errorFrom(<Fails error={frozen} />)).toBe(frozen)
@@ -145,7 +145,7 @@ describe.each([
   })
 })
 
-test('what is thrown may be no error at all', () => {
+test('a component may throw a value that is not an error', () => {
   for (const thrown of ['text', null, 7, { status: 503 }]) {
     let got: unknown
     try {
@@ -157,7 +157,7 @@ test('what is thrown may be no error at all', () => {
   }
 })
 
-test('a boundary is told where the error was', () => {
+test('the error that a boundary catches names its place', () => {
   const told: Error[] = []
   render(
     <Page>

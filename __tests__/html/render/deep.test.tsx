@@ -23,14 +23,14 @@ const KINDS: readonly [levels: number, string, (content: Child) => Child][] = [
 ]
 
 describe('content that is nested deep', () => {
-  test.each(KINDS)('is rendered: %i levels of %s', async (levels, _name, around) => {
+  test.each(KINDS)('%i levels of %s are rendered', async (levels, _name, around) => {
     const text = (html: string) => html.replace(/<[^>]+>|a/g, '')
     expect(text(await render(nested(levels, around)))).toBe('x')
     const url = await serve((_req, res) => ftResponse(res, nested(levels, around)))
     expect((await fetch(url)).status).toBe(200)
   })
 
-  test('is rendered where each of 2,000 levels is a promise', async () => {
+  test('2,000 levels of promises are rendered', async () => {
     expect(await render(nested(2_000, (content) => Promise.resolve(content)))).toBe('x')
     const html = await render(nested(2_000, async (content) => Div(content)))
     expect(html).toHaveLength(2_000 * '<div></div>'.length + 1)
@@ -40,32 +40,35 @@ describe('content that is nested deep', () => {
 describe('content that is nested deeper than the stack is', () => {
   const TOO_DEEP = 50_000
 
-  test.each(KINDS)('is an ordinary error: not %i levels of %s', async (_levels, _name, around) => {
-    const content = nested(TOO_DEEP, around)
-    expect(() => render(content)).toThrow(RangeError)
-    expect(render(P('next'))).toBe('<p>next</p>')
-    expect(
-      render(
-        <ErrorBoundary fallback="fallback" onError={() => {}}>
-          {content}
-        </ErrorBoundary>,
-      ),
-    ).toBe('fallback')
+  test.each(KINDS)(
+    '%i levels of %s, too deep for the stack, fail with an ordinary error',
+    async (_levels, _name, around) => {
+      const content = nested(TOO_DEEP, around)
+      expect(() => render(content)).toThrow(RangeError)
+      expect(render(P('next'))).toBe('<p>next</p>')
+      expect(
+        render(
+          <ErrorBoundary fallback="fallback" onError={() => {}}>
+            {content}
+          </ErrorBoundary>,
+        ),
+      ).toBe('fallback')
 
-    const errors: unknown[] = []
-    const app = express()
-    app.get('/', (_req, res) => ftResponse(res, content))
-    const keep: ErrorRequestHandler = (error, _req, res, _next) => {
-      errors.push(error)
-      ftResponse(res, P('sorry'), { status: 500 })
-    }
-    app.use(keep)
-    const response = await fetch(await serve(app), { headers: { 'HX-Request': 'true' } })
-    expect(await response.text()).toBe('<p>sorry</p>')
-    expect(errors).toEqual([expect.any(RangeError)])
-  })
+      const errors: unknown[] = []
+      const app = express()
+      app.get('/', (_req, res) => ftResponse(res, content))
+      const keep: ErrorRequestHandler = (error, _req, res, _next) => {
+        errors.push(error)
+        ftResponse(res, P('sorry'), { status: 500 })
+      }
+      app.use(keep)
+      const response = await fetch(await serve(app), { headers: { 'HX-Request': 'true' } })
+      expect(await response.text()).toBe('<p>sorry</p>')
+      expect(errors).toEqual([expect.any(RangeError)])
+    },
+  )
 
-  test('does not fill the log with the names of components', () => {
+  test('the error of endless components names only some of them', () => {
     let error: Error | undefined
     try {
       render(nested(TOO_DEEP, (content) => <Around>{content}</Around>))
@@ -77,7 +80,7 @@ describe('content that is nested deeper than the stack is', () => {
   })
 })
 
-test('content that is 100,000 items long is rendered', async () => {
+test('a list of 100,000 items is rendered', async () => {
   const items = Array.from({ length: 100_000 }, (_, i) => i)
   const html = await render(
     <ul>

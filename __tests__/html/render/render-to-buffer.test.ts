@@ -56,14 +56,14 @@ function contentOf(text: fc.Arbitrary<string>, ...others: ((child: Child) => Chi
 }
 
 describe('renderToBuffer()', () => {
-  test('is at once a Buffer, and a promise of one where there are promises', async () => {
+  test('renderToBuffer() returns a Buffer, or a promise of one if the content holds promises', async () => {
     expect(renderToBuffer(P('é'))).toEqual(Buffer.from('<p>é</p>'))
     const later = renderToBuffer(P(Promise.resolve('é')))
     expect(later).toBeInstanceOf(Promise)
     expect(await later).toEqual(Buffer.from('<p>é</p>'))
   })
 
-  test('gives the bytes of render(), whatever the content', () => {
+  test('renderToBuffer() returns the bytes of render() for all kinds of content', () => {
     fc.assert(
       fc.property(contentOf(textOf([...UNITS, ...HALVES])), (content) => {
         const bytes = Buffer.from(render(content) as string)
@@ -73,7 +73,7 @@ describe('renderToBuffer()', () => {
     )
   })
 
-  test('gives the bytes of render(), wherever promises stand', async () => {
+  test('renderToBuffer() returns the bytes of render(), wherever promises are', async () => {
     const later = (child: Child) => Promise.resolve(child)
     await fc.assert(
       fc.asyncProperty(
@@ -87,7 +87,7 @@ describe('renderToBuffer()', () => {
     )
   })
 
-  test('keeps a character whose halves are on both sides of a promise', async () => {
+  test('renderToBuffer() joins the halves of a character from both sides of a promise', async () => {
     const cutOff = P('x'.repeat(20 * KIB))
     const later = (child: Child) => setImmediate().then(() => child)
     for (const content of [
@@ -104,7 +104,7 @@ describe('renderToBuffer()', () => {
   })
 
   test.each([15, 16, 17, 32, 33, 64, 300].map((kib) => [kib]))(
-    'keeps a character whose halves are in two children, behind %i KiB',
+    'renderToBuffer() joins the halves of a character from two children, after %i KiB',
     (kib) => {
       for (let more = -12; more <= 12; more++) {
         const before = 'x'.repeat(kib * KIB + more)
@@ -121,11 +121,11 @@ describe('renderToBuffer()', () => {
   )
 })
 
-describe('bytes that a rendering has cut off', () => {
+describe('bytes of long pages', () => {
   const page = (letter: string) => Div(letter.repeat(20 * KIB), P(letter))
   const html = (letter: string) => `<div>${letter.repeat(20 * KIB)}<p>${letter}</p></div>`
 
-  test('are never those of a rendering inside of it', () => {
+  test('a rendering inside of a long page does not mix their bytes', () => {
     const Inside = () => {
       expect(String(renderToBuffer([page('b'), page('c')]))).toBe(html('b') + html('c'))
       expect(render(page('d'))).toBe(html('d'))
@@ -135,7 +135,7 @@ describe('bytes that a rendering has cut off', () => {
     expect(String(renderToBuffer(content))).toBe(['a', 'e', 'f', 'e', 'g'].map(html).join(''))
   })
 
-  test('are never those of a rendering that failed', () => {
+  test('a long page gets no bytes of a rendering that failed before', () => {
     for (let i = 0; i < 3; i++) {
       expect(() => renderToBuffer([page('s'), new Date(0) as never])).toThrow(TypeError)
       expect(() => renderToBuffer([page('s'), page('t'), Div({ 'a b': 'x' } as never)])).toThrow()
@@ -144,7 +144,7 @@ describe('bytes that a rendering has cut off', () => {
     }
   })
 
-  test('are never those of a rendering that fails inside of it', () => {
+  test('a rendering that fails inside of a long page does not mix their bytes', () => {
     const Fails = () => {
       renderToBuffer([page('s'), new Date(0) as never])
       return 'never'
@@ -155,7 +155,7 @@ describe('bytes that a rendering has cut off', () => {
     )
   })
 
-  test('are kept while promises are waited for and others are rendered', async () => {
+  test('a long page keeps its bytes while it awaits promises and others are rendered', async () => {
     const pages = ['a', 'b', 'c', 'd'].map((letter) => {
       const later = setImmediate(undefined).then(() => page(letter))
       return renderToBuffer([page(letter), later, page(letter), P(later), Textarea(later)])
@@ -169,7 +169,7 @@ describe('bytes that a rendering has cut off', () => {
     }
   })
 
-  test('are the caller’s own: a later rendering does not change them', () => {
+  test('a later rendering does not change a Buffer that was returned', () => {
     const first = renderToBuffer(page('a')) as Buffer
     renderToBuffer(page('b'))
     renderToBuffer([page('c'), page('d')])

@@ -29,7 +29,7 @@ import { gate } from '../../support/gate'
 /** A class of an app may extend Markup, which does not compile. */
 const AnyMarkup = Markup as unknown as new () => object
 
-describe('a child', () => {
+describe('children', () => {
   test.each<[string, Child, string]>([
     ['that is text is escaped', '<b>', '&lt;b&gt;'],
     ['that is a number is written', 0, '0'],
@@ -55,24 +55,24 @@ describe('a child', () => {
     ['that is an iterator is its items', new Map([['a', 1]]).keys(), 'a'],
     ['that is the values of a Map is these', new Map([['a', 1]]).values(), '1'],
     ['that is a fragment is its children', Fragment('a', P('b')), 'a<p>b</p>'],
-  ])('%s', (_name, child, html) => {
+  ])('a child %s', (_name, child, html) => {
     expect(render(Div('|', child, '|'))).toBe(`<div>|${html}|</div>`)
   })
 
-  test('can be all of the content', () => {
+  test('a child can be the whole content', () => {
     expect(render('<')).toBe('&lt;')
     expect(render(5)).toBe('5')
     expect(render(null)).toBe('')
     expect(render([P('a'), 'b'])).toBe('<p>a</p>b')
   })
 
-  test('can be rendered again', () => {
+  test('markup can be rendered again', () => {
     const list = Ul(Li('a'))
     expect(render([list, list])).toBe('<ul><li>a</li></ul>'.repeat(2))
     expect(render(list)).toBe('<ul><li>a</li></ul>')
   })
 
-  test('can be tens of thousands', () => {
+  test('an element can have tens of thousands of children', () => {
     const rows = Array.from({ length: 20_000 }, (_, i) => Tr(Td(i)))
     const html = render(Table(rows)) as string
     expect(html.match(/<tr>/g)).toHaveLength(20_000)
@@ -101,30 +101,30 @@ describe('a child', () => {
     ['a URL', new URL('https://a.b'), /got URL \(/],
     ['a RegExp', /<b>/, /got \/<b>\/ \(object\)$/],
     ['a markup class of an app', new (class extends AnyMarkup {})(), /got /],
-  ])('that is %s', (_name, child, got) => {
+  ])('a child that is %s', (_name, child, got) => {
     const expected = 'expected children to be text, numbers, elements, or iterables and promises'
 
-    test('throws, and the error names the element and the value', () => {
+    test('rendering refuses the child, and the error names the element and the value', () => {
       expect(() => render(P({}, child as Child))).toThrow(TypeError)
       expect(() => render(P({}, child as Child))).toThrow(`<p> ${expected}`)
       expect(() => render(P({}, child as Child))).toThrow(got)
     })
 
-    test('throws wherever it stands', () => {
+    test('rendering refuses the child in lists, fragments and deep elements', () => {
       for (const content of [[child], [[child]], Fragment('a', child as Child)] as Child[]) {
         expect(() => render(content)).toThrow(`render() ${expected}`)
         expect(() => render(Div(P(Span(content))))).toThrow(`<span> ${expected}`)
       }
     })
 
-    test('rejects out of a promise, and the error names the element', async () => {
+    test('rendering refuses the child out of a promise, and the error names the element', async () => {
       const html = render(Div(P(Promise.resolve(child as string))))
       await expect(html).rejects.toThrow(`<p> ${expected}`)
       await expect(html).rejects.toThrow(got)
     })
   })
 
-  test('that comes out of JSON is never an element, whatever it says it is', () => {
+  test('a child from JSON is never an element, whatever its properties say', () => {
     const secret = P('x')
     const forged = [
       JSON.parse(JSON.stringify(secret)),
@@ -144,21 +144,21 @@ describe('a child', () => {
 })
 
 describe('raw()', () => {
-  test.each([[null], [undefined], [5], [['<b>']], [P('x')], [{}]])('takes no %p', (value) => {
+  test.each([[null], [undefined], [5], [['<b>']], [P('x')], [{}]])('raw() refuses %p', (value) => {
     expect(() => raw(value as never)).toThrow(TypeError)
     expect(() => raw(value as never)).toThrow(/^raw\(\) expected a string, got /)
   })
 })
 
 describe('promises', () => {
-  test('make the whole a promise, and without one it is a string at once', async () => {
+  test('render() returns a promise if the content holds one, and else a string', async () => {
     expect(render(P('a'))).toBe('<p>a</p>')
     const html = render(P(Promise.resolve('a')))
     expect(html).toBeInstanceOf(Promise)
     expect(await html).toBe('<p>a</p>')
   })
 
-  test('keep the order of the content, whichever is there first', async () => {
+  test('promises keep the order of the content, whichever resolves first', async () => {
     const first = gate()
     const second = gate()
     const html = render(
@@ -175,7 +175,7 @@ describe('promises', () => {
     expect(await html).toBe('<div>1&lt;2&gt;<p><span>3</span>4</p>5</div>')
   })
 
-  test('side by side are waited for together: the second is asked before the first is there', async () => {
+  test('rendering awaits all promises at the same time', async () => {
     const asked = gate()
     const second: PromiseLike<Child> = {
       // biome-ignore lint/suspicious/noThenProperty: a promise-like object, such as a query
@@ -188,7 +188,7 @@ describe('promises', () => {
     expect(await render([P(first), P(second)])).toBe('<p>a</p><p>b</p>')
   })
 
-  test('can give promises, lists of promises and elements that hold promises', async () => {
+  test('a promise can resolve to promises, lists of promises and elements with promises', async () => {
     const later = async <T>(value: T) => {
       await null
       return value
@@ -197,7 +197,7 @@ describe('promises', () => {
     expect(await render(content)).toBe('a<div><p>b</p></div>')
   })
 
-  test('can come out of an iterable', async () => {
+  test('an iterable can yield promises', async () => {
     function* rows() {
       yield Promise.resolve('a')
       yield 'b'
@@ -220,12 +220,12 @@ async function laterFailure(message = 'later'): Promise<string> {
 describe('a promise that rejects', () => {
   const notAChild = new Date(0) as never
 
-  test('rejects the whole, with its own error', async () => {
+  test('a promise that rejects rejects the page with its error', async () => {
     const error = new Error('no database')
     await expect(render(Div(P(Promise.reject(error))))).rejects.toBe(error)
   })
 
-  test('rejects the whole with the first error, and is handled where another was first', async () => {
+  test('the first rejection rejects the page, and the others are handled', async () => {
     const html = render([
       laterFailure('second'),
       Promise.reject(new Error('first')),
@@ -254,12 +254,12 @@ describe('a promise that rejects', () => {
       () => html`<p data-a=${{ b: laterFailure() }}>${notAChild}</p>`,
     ],
     ['among code', () => Script(laterFailure() as never)],
-  ])('is handled where rendering threw, and it stands %s', async (_name, content) => {
+  ])('a rejection is handled if rendering threw, with the promise %s', async (_name, content) => {
     expect(() => render(content())).toThrow(TypeError)
     await unhandledRejectionsHaveCome()
   })
 
-  test('is handled where what another promise gave could not be rendered', async () => {
+  test('a rejection is handled if rendering refuses the value of another promise', async () => {
     const html = render([
       Promise.resolve([notAChild, laterFailure(), Promise.resolve([laterFailure()])]),
       Promise.resolve([laterFailure()]),
@@ -268,7 +268,7 @@ describe('a promise that rejects', () => {
     await unhandledRejectionsHaveCome()
   })
 
-  test('is never begun where it is only promise-like: a query runs when it is asked', async () => {
+  test('an unused promise-like object is never started: a query runs on then()', async () => {
     let asked = 0
     const query: PromiseLike<Child> = {
       // biome-ignore lint/suspicious/noThenProperty: a promise-like object, such as a query
@@ -285,14 +285,14 @@ describe('a promise that rejects', () => {
 })
 
 describe('the text of <script> and <style>', () => {
-  test('is taken as it is from raw()', () => {
+  test('<script> and <style> take the text of raw() as it is', () => {
     expect(render(Style(raw('a > b {}'), raw('i {}')))).toBe('<style>a > b {}i {}</style>')
     expect(render(Script({ type: 'application/json' }, raw('{"a":"<b>"}')))).toBe(
       '<script type="application/json">{"a":"<b>"}</script>',
     )
   })
 
-  test('can be nothing', () => {
+  test('<script> and <style> can be empty', () => {
     expect(render(Script({ src: '/a.js' }))).toBe('<script src="/a.js"></script>')
     expect(render(Script(null, undefined, false))).toBe('<script></script>')
   })
@@ -303,7 +303,7 @@ describe('the text of <script> and <style>', () => {
     ['an element', P('x')],
     ['a promise', Promise.resolve(raw('x'))],
     ['a function', () => raw('x')],
-  ])('cannot be %s, and the error says what to write', (_name, code) => {
+  ])('<script> and <style> refuse %s, and the error says what to write', (_name, code) => {
     expect(() => render(Script({}, code as never))).toThrow(
       /^<script> expected js`\.\.\.` or raw\(\.\.\.\), since text is code there, got /,
     )
@@ -312,7 +312,7 @@ describe('the text of <script> and <style>', () => {
     )
   })
 
-  test('cannot end a style early', () => {
+  test('CSS that would end its <style> is refused', () => {
     expect(() => render(Style(raw('a{}</style><script>alert(1)</script>')))).toThrow(
       /^<style> got code that holds "<\/style", where HTML would end/,
     )
@@ -320,36 +320,39 @@ describe('the text of <script> and <style>', () => {
   })
 })
 
-describe('text that begins with a line end, which HTML drops behind some tags,', () => {
-  test.each(['\na', '\n\na', '\r\na', '\ra', '\n', 'a\n', 'a'])('is kept: %j', async (text) => {
-    const expected = text.replace(/\r\n?/g, '\n')
-    for (const make of [Textarea, Pre, Div]) {
-      for (const content of [
-        make(text),
-        make({ id: 'x' }, [null, text]),
-        make(Promise.resolve(text)),
-      ]) {
-        const [[, , inside]] = domOf(await render(content)) as [DomElement]
-        expect(inside).toBe(expected)
+describe('text that begins with a line end', () => {
+  test.each(['\na', '\n\na', '\r\na', '\ra', '\n', 'a\n', 'a'])(
+    'a line end at the beginning of a text is kept: %j',
+    async (text) => {
+      const expected = text.replace(/\r\n?/g, '\n')
+      for (const make of [Textarea, Pre, Div]) {
+        for (const content of [
+          make(text),
+          make({ id: 'x' }, [null, text]),
+          make(Promise.resolve(text)),
+        ]) {
+          const [[, , inside]] = domOf(await render(content)) as [DomElement]
+          expect(inside).toBe(expected)
+        }
       }
-    }
-  })
+    },
+  )
 
-  test('is kept in an element inside as well', () => {
+  test('a line end is kept in an element inside of <pre>', () => {
     expect(render(Pre(Span('\na')))).toBe('<pre><span>\na</span></pre>')
     expect(render(Pre(raw('\na')))).toBe('<pre>\n\na</pre>')
     expect(render([Textarea(), H1('\na')])).toBe('<textarea></textarea><h1>\na</h1>')
   })
 })
 
-test('what an error got is shown on one line', () => {
+test('errors show the value on one line', () => {
   const value = new Error('first\nsecond')
   expect(() => render(P({ title: value } as never))).toThrow(
     /^<p> expected title to be .*, got Error: first second$/,
   )
 })
 
-describe('the error of what is no child names the way out', () => {
+describe('errors of wrong children', () => {
   async function* rows() {
     yield 'a'
   }
@@ -368,7 +371,7 @@ describe('the error of what is no child names the way out', () => {
     ['a Buffer', Buffer.from('x'), ': make text of them, as in buffer.toString()'],
     ['a plain object', { class: 'a' }, ': pass attributes first, before children'],
     ['data', { name: 'a' }, 'as in String(data.name) or JSON.stringify(data)'],
-  ])('of %s', (_name, child, wayOut) => {
+  ])('the error of %s names the way out', (_name, child, wayOut) => {
     expect(() => render(P([child as Child]))).toThrow(TypeError)
     expect(() => render(P([child as Child]))).toThrow(wayOut)
   })

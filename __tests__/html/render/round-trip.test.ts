@@ -72,7 +72,7 @@ function parsed(nodes: readonly Dom[]): Dom[] {
   return result.map((node) => (typeof node === 'string' ? readText(node) : node))
 }
 
-test('any tree of elements, attributes and text is the same tree when a browser has read it', () => {
+test('a browser reads any tree of elements, attributes and text as the same tree', () => {
   fc.assert(
     fc.property(fc.array(tree, { maxLength: 5 }), (nodes) => {
       expect(domOf(render(nodes.map(write)) as string)).toEqual(parsed(nodes))
@@ -81,7 +81,7 @@ test('any tree of elements, attributes and text is the same tree when a browser 
   )
 })
 
-test('any tree is the same where each of its parts comes as a promise', async () => {
+test('a browser reads the same tree if each part is a promise', async () => {
   const writeLater = async (node: Dom): Promise<string> => {
     if (typeof node === 'string') return node
     const [tag, given, ...children] = node

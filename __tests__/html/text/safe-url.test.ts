@@ -25,7 +25,7 @@ beforeEach(() => {
   warnings.mockClear()
 })
 
-describe('a URL that is harmless is kept as it is:', () => {
+describe('harmless URLs', () => {
   test.each([
     '/y',
     '',
@@ -42,14 +42,14 @@ describe('a URL that is harmless is kept as it is:', () => {
     'data:image/jpeg,x',
     'DATA:image/GIF;base64,R0lGOD',
     'data:image/webp;base64,x',
-  ])('%s', (url) => {
+  ])('a harmless URL stays as it is: %s', (url) => {
     const [a] = domOf(render(A({ href: url })) as string)
     expect(a).toEqual(['a', { href: url }])
     expect(warnings).not.toHaveBeenCalled()
   })
 })
 
-describe('a URL that runs code becomes about:invalid:', () => {
+describe('URLs that run code', () => {
   test.each([
     'javascript:alert(1)',
     'JavaScript:alert(1)',
@@ -70,11 +70,11 @@ describe('a URL that runs code becomes about:invalid:', () => {
     'data:,x',
     'data:image/png',
     'da\nta:text/html,x',
-  ])('%j', (url) => {
+  ])('a URL that runs code becomes about:invalid: %j', (url) => {
     expect(render(A({ href: url }, 'x'))).toBe('<a href="about:invalid">x</a>')
   })
 
-  test('whatever spelling a browser would read as such a scheme', () => {
+  test('every spelling that browsers read as a scheme that runs code becomes about:invalid', () => {
     const skipped = fc.string({ unit: fc.constantFrom('\t', '\n', '\r') })
     const before = fc.string({ unit: fc.constantFrom(...'\u0000\u0001\t\n\u000B\f\r\u001F ') })
     const spelled = fc
@@ -97,7 +97,7 @@ describe('a URL that runs code becomes about:invalid:', () => {
     )
   })
 
-  test('or else the URL parser sees another scheme', () => {
+  test('for a URL that stays, the URL parser sees another scheme', () => {
     const piece = fc.constantFrom(
       'java',
       'script',
@@ -173,19 +173,19 @@ describe('a URL that runs code becomes about:invalid:', () => {
     ['dataHxPost', Div],
     ['hx-get:inherited', Div],
     ...CONNECTED.map((name): [string, typeof Div] => [name, Div]),
-  ])('in %s', (name, make) => {
+  ])('a URL that runs code becomes about:invalid in %s', (name, make) => {
     expect(render(make({ [name]: 'javascript:alert(1)' } as never))).toMatch(/="about:invalid">/)
   })
 
-  test('only where a URL is read: elsewhere it is text', () => {
+  test('a javascript: URL stays text in attributes that hold no URL', () => {
     expect(render(Div({ title: 'javascript:x' }, 'javascript:x'))).toBe(
       '<div title="javascript:x">javascript:x</div>',
     )
   })
 })
 
-describe('a URL that became about:invalid', () => {
-  test('is published on the diagnostics channel, each time', () => {
+describe('reports of URLs that run code', () => {
+  test('the diagnostics channel publishes every URL that runs code', () => {
     const published: unknown[] = []
     const listener = (message: unknown) => published.push(message)
     subscribe('ft-response:unsafe-url', listener)
@@ -202,7 +202,7 @@ describe('a URL that became about:invalid', () => {
     ])
   })
 
-  test('is one warning of the process a place, which does not show the URL', () => {
+  test('the process warns once for each place, without the URL', () => {
     const Card = element('url-card')
     for (const url of ['javascript:first', 'javascript:second']) {
       render([Card({ href: url }), Card({ src: url })])
@@ -215,14 +215,14 @@ describe('a URL that became about:invalid', () => {
     expect(JSON.stringify(warnings.mock.calls)).not.toMatch(/first|second/)
   })
 
-  test('does not fill the log where each place is another', () => {
+  test('the process stops warning when an attacker makes up places', () => {
     for (let i = 0; i < 300; i++) render(element(`x-${i}`)({ href: 'javascript:x' }))
     expect(warnings.mock.calls.length).toBeLessThanOrEqual(100)
     expect(warnings).toHaveBeenCalled()
   })
 })
 
-test('a URL attribute takes no code and no object: nothing there is evaluated on purpose', () => {
+test('a URL attribute refuses code and objects', () => {
   for (const value of [js`x`, raw('javascript:x'), new URL('https://a.b'), ['/x']] as never[]) {
     expect(() => render(A({ href: value }))).toThrow(/^<a> expected href to be a string, a number/)
   }
