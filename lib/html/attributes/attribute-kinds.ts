@@ -1,19 +1,19 @@
 /**
- * What an attribute takes and what becomes of it. That depends on who reads the attribute: HTML, a
- * URL parser, or a script engine. Numbers and bigints are no part of it: all kinds write them as
- * text, since digits run no code.
+ * What an attribute takes, and how it is written. That depends on who reads the attribute: HTML, a
+ * URL parser, or a script engine. There is no column for numbers and bigints: every attribute takes
+ * them as text, since digits run no code.
  */
 export interface AttributeKind {
   /**
-   * What a string is. Only `text` is written as it comes, by a hole of a template too; all others are
-   * checked first.
+   * What a string is. Only `text` is written as it comes, so that a template need not call the hole;
+   * any other string is checked first.
    */
   readonly string:
     | 'text'
     /** A scheme that runs code makes it `about:invalid`. */
     | 'url'
     /** The same, for a URL that htmx reads without its braces. */
-    | 'inherited-url'
+    | 'inherited'
     /** Values between semicolons: URLs where `<animate>` or `<set>` gives them to an `href`. */
     | 'animation'
     /** Options of htmx, none of which may run code. */
@@ -21,9 +21,9 @@ export interface AttributeKind {
     /** Refused: it would be evaluated. */
     | 'code'
     /** Refused if it begins with `js:` or `javascript:`. */
-    | 'code-after-js'
+    | 'after-js'
     /** Refused if it holds `[`, which begins a filter. */
-    | 'code-in-brackets'
+    | 'brackets'
     /** Refused: it would be a document. */
     | 'document'
   /** Which objects it takes. */
@@ -38,9 +38,9 @@ export interface AttributeKind {
     /** `` js`...` `` and `raw()`. */
     | 'code'
     /** The same, and `json()`, as a literal of JavaScript. */
-    | 'code-or-json'
+    | 'code-json'
     /** `` js`...` ``, `raw()`, `json()`, and objects as JSON. */
-    | 'code-or-data'
+    | 'code-data'
     /** `raw()`, and `json()` and objects of options that run no code. */
     | 'options'
     /** Markup, rendered. */
@@ -58,86 +58,54 @@ export interface AttributeKind {
   readonly type: string
 }
 
-const TEXT = {
-  string: 'text',
-  object: 'none',
-  boolean: 'bare',
-  expected: 'a string, a number or a boolean',
-  part: 'text',
-  type: 'words',
-} as const
+function kind(
+  string: AttributeKind['string'],
+  object: AttributeKind['object'],
+  boolean: AttributeKind['boolean'],
+  part: AttributeKind['part'],
+  type: AttributeKind['type'],
+  expected: AttributeKind['expected'],
+): AttributeKind {
+  return { string, object, boolean, part, type, expected }
+}
 
-const URL = { ...TEXT, string: 'url', part: 'url', type: 'UrlValue' } as const
-
-const CODE = {
-  string: 'code',
-  object: 'code-or-json',
-  boolean: 'bare',
-  expected: 'code: js`...` or raw(...)',
-  part: 'javascript',
-  type: 'CodeValue',
-} as const
-
-const OPTIONS = {
-  string: 'options',
-  object: 'options',
-  boolean: 'bare',
-  expected:
-    'an object of options that run no code, such as { timeout: 500 }, or a string of these, ' +
-    'such as "timeout:500 swap:none" (or raw(...) if it is safe as it is)',
-  part: 'refused',
-  type: 'ConfigValue',
-} as const
+const TEXT = 'a string, a number or a boolean'
+const STYLE = 'a string, css`...` or an object of CSS properties'
+const DATA = 'a string, a number or an object'
+const CODE = 'code: js`...` or raw(...)'
+const MARKUP = 'markup: an element or raw(...)'
+const DATA_OR_JS = 'a string, an object or js`...`'
+const APPENDED = 'an object or js`...`'
+const OPTIONS =
+  'an object of options that run no code, such as { timeout: 500 }, or a string of these, ' +
+  'such as "timeout:500 swap:none" (or raw(...) if it is safe as it is)'
+/** `hx-boost` is on or off, or on with options. */
+const BOOST = 'ConfigValue | boolean'
 
 /**
- * All kinds of attributes, one row a kind. {@link kindOfAttribute} says which attribute is of which
- * kind. A new kind needs each column; a new word in a column does not compile before everything that
+ * All kinds of attributes, one row a kind; `kindOfAttribute` knows which attribute is of which kind. A
+ * new kind needs each column, and a new word in a column does not compile before everything that
  * reads the column knows it.
  */
+// biome-ignore format: a table
 export const KINDS = {
-  text: TEXT,
-  /** `aria-*`, `contenteditable`: `true` and `false` are words. */
-  trueOrFalse: { ...TEXT, boolean: 'word' },
-  class: { ...TEXT, object: 'classes', part: 'class', type: 'ClassValue' },
-  style: {
-    ...{ ...TEXT, object: 'css', part: 'css', type: 'StyleValue' },
-    expected: 'a string, css`...` or an object of CSS properties',
-  },
-  /** `data-*` */
-  data: { ...TEXT, object: 'data', expected: 'a string, a number or an object' },
-  url: URL,
-  /** `hx-get:inherited`: where `hx-get:append` adds to it, htmx drops braces. */
-  inheritedUrl: { ...URL, string: 'inherited-url' },
-  /** `srcset` */
-  imageSet: { ...TEXT, part: 'image-set' },
-  /** `to`, `from`, `by` and `values`. */
-  animation: { ...TEXT, string: 'animation' },
-  /** `onclick`, `x-data`, `hx-on:click`: evaluated as JavaScript. */
-  code: CODE,
-  /** `_`: evaluated as hyperscript, in which no hole can be found safely. */
-  hyperscript: { ...CODE, part: 'refused' },
-  /** `srcdoc` */
-  document: {
-    ...CODE,
-    ...{ string: 'document', object: 'document', part: 'refused' },
-    expected: 'markup: an element or raw(...)',
-  },
-  /** `hx-confirm` */
-  textOrCode: { ...TEXT, string: 'code-after-js', object: 'code', type: 'TextOrCode' },
-  /** `hx-trigger` */
-  trigger: { ...TEXT, string: 'code-in-brackets', object: 'code', type: 'TextOrCode' },
-  /** `hx-vals` */
-  dataOrCode: {
-    ...{ ...TEXT, string: 'code-after-js', object: 'code-or-data', part: 'refused' },
-    ...{ expected: 'a string, an object or js`...`', type: 'JsonOrCode' },
-  },
-  /** `hx-vals:append`: part of code where the value that it is added to is code. */
-  appendedData: {
-    ...{ ...TEXT, string: 'code', object: 'code-or-data', part: 'refused' },
-    ...{ expected: 'an object or js`...`', type: 'JsonOrCode' },
-  },
-  /** `hx-config`, `hx-status:404` */
-  options: OPTIONS,
-  /** `hx-boost`: on or off, or on with options. */
-  switchOrOptions: { ...OPTIONS, boolean: 'word', type: 'ConfigValue | boolean' },
-} as const satisfies Readonly<Record<string, AttributeKind>>
+  //                 string       object       boolean part          type           expected
+  text:         kind('text',      'none',      'bare', 'text',       'words',       TEXT),
+  trueOrFalse:  kind('text',      'none',      'word', 'text',       'words',       TEXT),
+  class:        kind('text',      'classes',   'bare', 'class',      'ClassValue',  TEXT),
+  style:        kind('text',      'css',       'bare', 'css',        'StyleValue',  STYLE),
+  data:         kind('text',      'data',      'bare', 'text',       'words',       DATA),
+  imageSet:     kind('text',      'none',      'bare', 'image-set',  'words',       TEXT),
+  url:          kind('url',       'none',      'bare', 'url',        'UrlValue',    TEXT),
+  inheritedUrl: kind('inherited', 'none',      'bare', 'url',        'UrlValue',    TEXT),
+  animation:    kind('animation', 'none',      'bare', 'text',       'words',       TEXT),
+  code:         kind('code',      'code-json', 'bare', 'javascript', 'CodeValue',   CODE),
+  hyperscript:  kind('code',      'code-json', 'bare', 'refused',    'CodeValue',   CODE),
+  document:     kind('document',  'document',  'bare', 'refused',    'CodeValue',   MARKUP),
+  textOrCode:   kind('after-js',  'code',      'bare', 'text',       'TextOrCode',  TEXT),
+  trigger:      kind('brackets',  'code',      'bare', 'text',       'TextOrCode',  TEXT),
+  dataOrCode:   kind('after-js',  'code-data', 'bare', 'refused',    'JsonOrCode',  DATA_OR_JS),
+  appendedData: kind('code',      'code-data', 'bare', 'refused',    'JsonOrCode',  APPENDED),
+  options:      kind('options',   'options',   'bare', 'refused',    'ConfigValue', OPTIONS),
+  boost:        kind('options',   'options',   'word', 'refused',    BOOST,         OPTIONS),
+}

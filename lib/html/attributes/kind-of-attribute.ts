@@ -35,7 +35,7 @@ export function kindOfAttribute(name: string): AttributeKind {
   if (/^hx-(?:vals|headers|request)$/.test(read)) {
     return isAppended ? KINDS.appendedData : KINDS.dataOrCode
   }
-  if (read === 'hx-boost') return KINDS.switchOrOptions
+  if (read === 'hx-boost') return KINDS.boost
   if (/^hx-(?:config$|status(?:[:.-]|$))/.test(read)) return KINDS.options
   if (read === 'hx-confirm') return isAppended ? KINDS.code : KINDS.textOrCode
   if (read === 'hx-trigger') return KINDS.trigger

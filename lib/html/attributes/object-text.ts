@@ -45,13 +45,13 @@ export function objectText(
       if (value instanceof RawNode) return value.html
       if (value instanceof JsCode && !(value instanceof JsonCode)) return value.source
       break
-    case 'code-or-json':
+    case 'code-json':
       if (value instanceof RawNode) return value.html
       // Evaluated as it is, a "__proto__" in the JSON would be the prototype.
       if (value instanceof JsonCode) return jsLiteral(value, `<${tag} ${name}>`)
       if (value instanceof JsCode) return value.source
       break
-    case 'code-or-data':
+    case 'code-data':
       if (value instanceof RawNode) return value.html
       if (value instanceof JsCode) return value.source
       if (isPlainObject(value)) return toJson(value, name, tag)

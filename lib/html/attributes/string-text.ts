@@ -17,7 +17,7 @@ export function stringText(value: string, definition: AttributeDefinition, tag: 
       return value
     case 'url':
       return safeUrl(value, tag, name)
-    case 'inherited-url': {
+    case 'inherited': {
       const read = withoutBraces(value)
       return safeUrl(read, tag, name) === read ? value : 'about:invalid'
     }
@@ -28,13 +28,13 @@ export function stringText(value: string, definition: AttributeDefinition, tag: 
       throw unexpectedValue(value, definition, tag)
     case 'code':
       throw codeAsText(value, name, tag)
-    case 'code-after-js':
+    case 'after-js':
       // Most values begin with another letter: they need no copy.
       if (!/^[\s{}]*j/i.test(value) || !/^\s*(?:js|javascript):/i.test(withoutBraces(value))) {
         return value
       }
       throw codeAsText(value, name, tag)
-    case 'code-in-brackets':
+    case 'brackets':
       if (!value.includes('[')) return value
       throw codeAsText(value, name, tag)
     case 'document':

@@ -10,7 +10,7 @@ export function unexpectedValue(
   tag: string,
 ): TypeError {
   const hint = attributeHint(value, {
-    takesScript: kind.object === 'code-or-json',
+    takesScript: kind.object === 'code-json',
     takesMarkup: kind.object === 'document',
   })
   return refusal(
