@@ -43,7 +43,10 @@ export const MORE_EVENTS = [
 /** Events of SVG's animation elements. */
 export const ANIMATION_EVENTS = ['onbegin', 'onend', 'onrepeat']
 
-/** https://html.spec.whatwg.org/multipage/indices.html#attributes-3, those that say "Boolean attribute". */
+/**
+ * https://html.spec.whatwg.org/multipage/indices.html#attributes-3, those that say "Boolean
+ * attribute".
+ */
 export const BOOLEAN = new Set([
   ...['allowfullscreen', 'alpha', 'async', 'autofocus', 'autoplay', 'checked', 'controls'],
   ...['default', 'defer', 'disabled', 'formnovalidate', 'inert', 'ismap', 'itemscope', 'loop'],

@@ -30,7 +30,9 @@ export interface CustomData {
   readonly valueSets?: readonly { readonly name: string; readonly values: readonly Named[] }[]
 }
 
-/** MDN's browser-compat-data: `__compat` describes the feature itself, other keys its attributes. */
+/**
+ * MDN's browser-compat-data: `__compat` describes the feature itself, other keys its attributes.
+ */
 export interface Feature {
   readonly __compat?: {
     readonly mdn_url?: string

@@ -10,7 +10,8 @@ import type { JsCode } from '../text/js-code'
 import { element } from './element'
 import type { CodeElementFunction, ElementFunction, VoidElementFunction } from './element-function'
 ${importAttributes('../element-attributes', types)}
-// Named after their tags; where JavaScript already has the name (\`Object\`, \`Map\`), \`Element\` is added.
+// Named after their tags; where JavaScript already has the name (\`Object\`, \`Map\`), \`Element\`
+// is added.
 ${elements
   .map(
     (one) =>

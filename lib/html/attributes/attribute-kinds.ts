@@ -5,8 +5,8 @@
  */
 export interface AttributeKind {
   /**
-   * What a string is. Only `text` is written as it comes, so that a template need not call the hole;
-   * any other string is checked first.
+   * What a string is. Only `text` is written as it comes, so that a template need not call the
+   * hole; any other string is checked first.
    */
   readonly string:
     | 'text'
@@ -45,15 +45,17 @@ export interface AttributeKind {
     | 'options'
     /** Markup, rendered. */
     | 'document'
-  /** `bare`: `true` is the name alone, `false` leaves it out. `word`: they are "true" and "false". */
+  /**
+   * `bare`: `true` is the name alone, `false` leaves it out. `word`: they are "true" and "false".
+   */
   readonly boolean: 'bare' | 'word'
   /** What it takes, for errors. */
   readonly expected: string
   /** What a value is that a template has as a part of the attribute: `class="card ${size}"`. */
   readonly part: 'text' | 'class' | 'url' | 'image-set' | 'css' | 'javascript' | 'refused'
   /**
-   * The type that `npm run generate` prints, in the words of `nodes/attribute-values.ts`. `words`: it
-   * depends on the words that HTML lists for the attribute.
+   * The type that `npm run generate` prints, in the words of `nodes/attribute-values.ts`. `words`:
+   * it depends on the words that HTML lists for the attribute.
    */
   readonly type: string
 }
@@ -83,9 +85,9 @@ const OPTIONS =
 const BOOST = 'ConfigValue | boolean'
 
 /**
- * All kinds of attributes, one row a kind; `kindOfAttribute` knows which attribute is of which kind. A
- * new kind needs each column, and a new word in a column does not compile before everything that
- * reads the column knows it.
+ * All kinds of attributes, one row a kind; `kindOfAttribute` knows which attribute is of which
+ * kind. A new kind needs each column, and a new word in a column does not compile before everything
+ * that reads the column knows it.
  */
 // biome-ignore format: a table
 export const KINDS = {

@@ -11,7 +11,8 @@ export interface AttributeDefinition {
   readonly kind: AttributeKind
 }
 
-// What would end the name in HTML: white space, quotes, `>`, `/`, `=`, controls; `<` for good measure.
+// What would end the name in HTML: white space, quotes, `>`, `/`, `=`, controls; `<` for good
+// measure.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
 const INVALID_NAME = /[\s"'<>/=\u0000-\u001F\u007F-\u009F]/
 

@@ -1,8 +1,8 @@
 import { isPlainObject } from '../../checks/plain-object'
 
-// htmx 4 merges all of these attributes into the state of a request: it runs an `action` or `confirm`
-// that begins with js:, and swaps `text` in as if the server had sent it. So only those options pass
-// whose values neither htmx nor its extensions evaluate.
+// htmx 4 merges all of these attributes into the state of a request: it runs an `action` or
+// `confirm` that begins with js:, and swaps `text` in as if the server had sent it. So only those
+// options pass whose values neither htmx nor its extensions evaluate.
 const HARMLESS = new Set([
   ...['swap', 'target', 'select', 'selectOOB', 'push', 'replace', 'transition'],
   ...['timeout', 'validate', 'credentials', 'cache', 'redirect', 'referrer', 'referrerPolicy'],
@@ -12,13 +12,15 @@ const HARMLESS = new Set([
 const HOLDS_ANY = new Set(['headers', 'sse', 'ws', 'multipart'])
 const NAME = /^[a-z][\w-]*$/i
 
-// A pair that htmx can read in one way only: JSON would begin with a brace or bracket, and a pair ends
-// at white space and commas.
+// A pair that htmx can read in one way only: JSON would begin with a brace or bracket, and a pair
+// ends at white space and commas.
 const PAIR =
   /([a-z][\w.]*)(?::(?:[\w#.%/?=&*+~-]+|"[\w #.%/?=&*+~:>()-]*"|'[\w #.%/?=&*+~:>()-]*'))?/
 const PAIRS = new RegExp(`^\\s*(?:${PAIR.source}(?:[\\s,]+|$))*$`, 'i')
 
-/** Whether text in htmx's own syntax holds only options that run no code: `swap:none timeout:5s`. */
+/**
+ * Whether text in htmx's own syntax holds only options that run no code: `swap:none timeout:5s`.
+ */
 export function isHarmlessConfig(text: string): boolean {
   if (/^(?:true|false)$/.test(text)) return true
   if (!PAIRS.test(text)) return false
@@ -36,8 +38,8 @@ function isHarmlessPath([first = '', ...rest]: readonly string[]): boolean {
 /** The options as JSON; `undefined` if one of them could run code. */
 export function harmlessConfig(options: { readonly [key: string]: unknown }): string | undefined {
   if (!isHarmlessObject(options)) return undefined
-  // Where hx-config:append adds to it, htmx removes the braces and reads the rest in its own syntax:
-  // no string may then look like a pair.
+  // Where hx-config:append adds to it, htmx removes the braces and reads the rest in its own
+  // syntax: no string may then look like a pair.
   return JSON.stringify(options).replace(/"(?:[^"\\]|\\.)*"/g, (text) =>
     text.replace(/\\(?:u[\da-f]{4}|.)|[^\w.#/"-]/gi, escapeInString),
   )

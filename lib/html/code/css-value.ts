@@ -34,8 +34,8 @@ const NAME = /^[\w.%\u0080-\uFFFF-]*$/
 const SPECIAL_IN_STRING = /[\u0000-\u001F\u007F"'\\<>&]/g
 
 /**
- * A value as CSS: data becomes one value, or text where the hole stands inside quotes; code stays as
- * it is.
+ * A value as CSS: data becomes one value, or text where the hole stands inside quotes; code stays
+ * as it is.
  *
  * @param where whose CSS it is, for errors.
  */

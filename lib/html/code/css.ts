@@ -7,12 +7,12 @@ import { templateReader } from './template-parts'
 const read = templateReader(scanCss)
 
 /**
- * CSS for `<style>` and style attributes. Interpolated values stay values: numbers, strings that are
- * one CSS value, any text between quotes (`content: "${text}"`), URLs in `url("${url}")`, or another
- * `` css`...` ``. `null`, `undefined` and booleans add nothing.
+ * CSS for `<style>` and style attributes. Interpolated values stay values: numbers, strings that
+ * are one CSS value, any text between quotes (`content: "${text}"`), URLs in `url("${url}")`, or
+ * another `` css`...` ``. `null`, `undefined` and booleans add nothing.
  *
- * @throws TypeError if a string could be more than one value, or if a value stands inside a comment,
- * a `url()` without quotes, or an `@import`.
+ * @throws TypeError if a string could be more than one value, or if a value stands inside a
+ * comment, a `url()` without quotes, or an `@import`.
  * @example
  * Style(css`.card { width: ${width}px; background: url("${photo}") }`)
  */
@@ -25,8 +25,8 @@ function sourceOf(source: TemplateStringsArray, values: readonly unknown[]): str
   const { places, misplaced } = found
   if (misplaced) {
     throw new TypeError(
-      `css\`\` got a value inside a ${misplaced.where}, near "${misplaced.near}": write it where a ` +
-        'value can stand, or in url("") with quotes',
+      `css\`\` got a value inside a ${misplaced.where}, near "${misplaced.near}": ` +
+        'write it where a value can stand, or in url("") with quotes',
     )
   }
   let text = parts[0] as string

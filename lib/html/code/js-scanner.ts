@@ -16,7 +16,10 @@ type State = 'code' | 'string' | 'template literal' | 'regular expression' | 'co
 const SPACE = /\s$/
 const LINE_END = /[\n\r\u2028\u2029]/
 
-/** A slash after one of these (or at the start) begins a regular expression; after others it divides. */
+/**
+ * A slash after one of these (or at the start) begins a regular expression; after others it
+ * divides.
+ */
 const BEFORE_REGEX = /(?:^|[([{},;:=!&|?+\-*/%~^<>])\s*$/
 /** The name of a property is no keyword (`a.in / 2`), but three dots may be followed by one. */
 const NO_NAME = String.raw`(?<![$\w#\\\u0080-\uFFFF]|(?<!\.\.)\.\s*)`

@@ -11,8 +11,8 @@ const read = templateReader(misplacedInJs)
  * so data stays data: strings, numbers, booleans, `null`, `undefined`, plain objects and arrays
  * (as JSON), or another `` js`...` ``.
  *
- * @throws TypeError if a value has no literal (a function, a symbol), or if it stands inside quotes,
- * a template literal, a regular expression or a comment.
+ * @throws TypeError if a value has no literal (a function, a symbol), or if it stands inside
+ * quotes, a template literal, a regular expression or a comment.
  * @example
  * Button({ onclick: js`remove(${id}, ${name})` }, 'Remove')
  */

@@ -15,8 +15,8 @@ interface ReadTemplate<Found> {
 }
 
 /**
- * Reads the code around the holes of `` js`...` `` and `` css`...` ``, once for each call site. It keeps
- * the backslashes: in both languages they belong to the code.
+ * Reads the code around the holes of `` js`...` `` and `` css`...` ``, once for each call site. It
+ * keeps the backslashes: in both languages they belong to the code.
  */
 export function templateReader<Found>(
   find: (parts: readonly string[]) => Found,

@@ -4,21 +4,22 @@ import type { Markup } from '../nodes/markup'
 import type { CssCode } from '../text/css-code'
 import type { JsCode } from '../text/js-code'
 
-// How to read these types. Each function of an element has one call signature, generic in `First`, the
-// type of the first argument. FirstArgument says what that may be, RestAfter what may follow it:
+// How to read these types. Each function of an element has one call signature, generic in `First`,
+// the type of the first argument. FirstArgument says what that may be, RestAfter what may
+// follow it:
 //
 //   P({ class: 'a' }, 'x')   First is { class: string }: the parameter is Attributes, so that the
 //                            compiler checks each name and suggests the right one.
 //   P('x', 'y')              First is string: the parameter is Attributes | Child.
-//   P(body)                  First is any: the parameters that follow are AnyCouldBeAttributes, which
-//                            no arguments fit, not even none. The compiler's message shows its text.
+//   P(body)                  First is any: the parameters that follow are AnyCouldBeAttributes,
+//                            which no arguments fit, not even none. The compiler shows its text.
 //
 // In JSX the same functions are components, which have props instead: InJsx tells JSX which.
 
 /**
  * Makes one element. Attributes come first, as a plain object; all other arguments are children. A
- * first argument of type `any` does not compile: data that is not checked could be attributes there.
- * In an array, as in `P([data])`, it can only be a child.
+ * first argument of type `any` does not compile: data that is not checked could be attributes
+ * there. In an array, as in `P([data])`, it can only be a child.
  */
 export interface ElementFunction<Attributes = CustomElementAttributes>
   extends ElementMaker<Attributes, { readonly children?: Child }> {
@@ -37,7 +38,9 @@ export interface VoidElementFunction<Attributes = CustomElementAttributes>
   ): Markup
 }
 
-/** Makes an element whose text is code: `` js`...` `` in `<script>`, `` css`...` `` in `<style>`. */
+/**
+ * Makes an element whose text is code: `` js`...` `` in `<script>`, `` css`...` `` in `<style>`.
+ */
 export interface CodeElementFunction<
   Language extends JsCode | CssCode,
   Attributes = CustomElementAttributes,
@@ -63,8 +66,8 @@ type CodeChild<Language> =
 /** What all three have. Private to `html/`. */
 export interface ElementMaker<Attributes, Content> extends InJsx<Attributes & Content> {
   /**
-   * Makes the same function with preset attributes. The classes of a call are added to the preset's;
-   * any other attribute of a call replaces the preset's.
+   * Makes the same function with preset attributes. The classes of a call are added to the
+   * preset's; any other attribute of a call replaces the preset's.
    *
    * @example
    * const Card = Div.with({ class: 'card' })
@@ -89,7 +92,8 @@ export interface InJsx<Props> {
 declare const props: unique symbol
 
 /**
- * The props that JSX checks for a component: those of {@link InJsx}, or `Props`, its first parameter.
+ * The props that JSX checks for a component: those of {@link InJsx}, or `Props`, its first
+ * parameter.
  *
  * @example
  * ComponentProps<typeof P, unknown> // the attributes of <p>, and children
@@ -100,9 +104,9 @@ export type ComponentProps<Component, Props> = Component extends InJsx<infer Own
 /**
  * What the first argument may be, where `First` is what it is.
  *
- * The compiler checks the names of an object literal only against a type that is not `First` itself,
- * and suggests the right name only if that type is the attributes' alone. So `First` is inferred by
- * the branch `[First] extends [never]`, which no call takes.
+ * The compiler checks the names of an object literal only against a type that is not `First`
+ * itself, and suggests the right name only if that type is the attributes' alone. So `First` is
+ * inferred by the branch `[First] extends [never]`, which no call takes.
  *
  * In a generic function the compiler cannot tell what `T` will be; but it knows that no
  * `T extends string` is a symbol, which is why that is asked first.
@@ -127,8 +131,8 @@ interface ClassTwice {
 }
 
 /**
- * The other parameters: `Rest`, or a type that no arguments fit if `First` is `any`. Only `any` makes
- * `First & symbol` a type that 0 extends.
+ * The other parameters: `Rest`, or a type that no arguments fit if `First` is `any`. Only `any`
+ * makes `First & symbol` a type that 0 extends.
  *
  * @example
  * RestAfter<string, Child[]> // Child[]

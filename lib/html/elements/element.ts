@@ -16,8 +16,8 @@ import { mergeAttributes } from './merge-attributes'
 import { StartTags } from './start-tags'
 
 /**
- * Makes the function for one tag name: for custom elements, and for elements that this package has no
- * function for.
+ * Makes the function for one tag name: for custom elements, and for elements that this package has
+ * no function for.
  *
  * @throws TypeError if `tag` is not a tag name.
  * @example

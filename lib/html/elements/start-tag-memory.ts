@@ -10,8 +10,9 @@ const COST_OF_STEP = 500
 const COST_OF_PIECE = 100
 
 /**
- * How much start tags may remember, in characters, with what objects take beside them. Names and values that come from data must not fill the
- * memory: when it is full, start tags write what they do not know yet without remembering it.
+ * How much start tags may remember, in characters, with what objects take beside them. Names and
+ * values that come from data must not fill the memory: when it is full, start tags write what they
+ * do not know yet without remembering it.
  */
 class StartTagMemory {
   #left = 2_000_000

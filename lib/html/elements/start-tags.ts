@@ -14,9 +14,9 @@ const isOwn = Object.prototype.hasOwnProperty
  * attributes in the same order, mostly with the same values, again and again. A value that is
  * remembered is neither checked nor escaped nor joined again.
  *
- * They form a tree: a shape is the attributes so far, in their order; each of its steps leads to one
- * more attribute, and holds the pieces of text by value. After some cards and a hidden one, `Div`
- * remembers:
+ * They form a tree: a shape is the attributes so far, in their order; each of its steps leads to
+ * one more attribute, and holds the pieces of text by value. After some cards and a hidden one,
+ * `Div` remembers:
  *
  *     Shape <div                       Div() is withoutAttributes: <div>
  *       │
@@ -35,9 +35,9 @@ const isOwn = Object.prototype.hasOwnProperty
  *                 ▼
  *               Shape with class, hidden
  *
- * `Div({ class: 'card', id: 'c7' })` follows class and id: it finds `<div class="card"`, writes
- * ` id="`, the escaped value and `">`. `Div({ class: 'card', hidden: true })` joins two pieces that it
- * finds: the first is open, the last closed.
+ * `Div({ class: 'card', id: 'c7' })` follows class and id: it finds `<div class="card"`, writes `
+ * id="`, the escaped value and `">`. `Div({ class: 'card', hidden: true })` joins two pieces that
+ * it finds: the first is open, the last closed.
  */
 export class StartTags implements StartTagWriter {
   readonly withoutAttributes: string

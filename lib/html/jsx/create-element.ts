@@ -4,8 +4,8 @@ import type { Markup } from '../nodes/markup'
 import { jsx } from './jsx-runtime'
 
 /**
- * Makes an element as {@link jsx} does. Compilers import it from the package itself where a `key` stands
- * behind a spread, as in `<li {...props} key={id}>`: you never call it.
+ * Makes an element as {@link jsx} does. Compilers import it from the package itself where a `key`
+ * stands behind a spread, as in `<li {...props} key={id}>`: you never call it.
  *
  * @throws TypeError for the same mistakes as `jsx()`.
  */

@@ -22,8 +22,8 @@ interface Props {
 
 /**
  * Makes an element: JSX compiles to calls of this, with `"jsx": "react-jsx"` and
- * `"jsxImportSource": "ft-response"`. The markup is the same as that of the functions; components are
- * called while the page is rendered.
+ * `"jsxImportSource": "ft-response"`. The markup is the same as that of the functions; components
+ * are called while the page is rendered.
  *
  * @throws TypeError for a type that is neither a tag name nor a function, and for a void element
  * with children.
@@ -59,7 +59,9 @@ export { jsx as jsxs }
 export declare namespace JSX {
   type Element = Markup
   type ElementType = string | Component | InJsx<unknown>
-  /** The props of an element's function are its attributes and children, not its first parameter. */
+  /**
+   * The props of an element's function are its attributes and children, not its first parameter.
+   */
   type LibraryManagedAttributes<C, P> = ComponentProps<C, P>
   interface ElementChildrenAttribute {
     // biome-ignore lint/complexity/noBannedTypes: TypeScript reads only the name

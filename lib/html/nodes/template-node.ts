@@ -33,8 +33,8 @@ export interface AttributeHole extends HoleBase {
 }
 
 /**
- * One of three that write their HTML themselves: an object of attributes (`<p ${attributes}>`), a part
- * of an attribute whose parts are independent (`class="card ${size}"`), or the whole text of a
+ * One of three that write their HTML themselves: an object of attributes (`<p ${attributes}>`), a
+ * part of an attribute whose parts are independent (`class="card ${size}"`), or the whole text of a
  * `<script>` or `<style>`.
  */
 export interface WrittenHole extends HoleBase {

@@ -7,8 +7,8 @@ const JAVASCRIPT = /^(?:|module|(?:text|application)\/(?:x-)?(?:java|ecma)script
 const JSON_DATA = /^(?:importmap|speculationrules|[\w.+-]+\/(?:[\w.+-]+\+)?json)$/i
 
 /**
- * The text of a `<script>` or `<style>` with values: all of it is one hole. The text is the template's
- * own code, in which HTML decodes nothing. Values become literals of its language.
+ * The text of a `<script>` or `<style>` with values: all of it is one hole. The text is the
+ * template's own code, in which HTML decodes nothing. Values become literals of its language.
  *
  * @param type the tag's attribute, with its holes.
  * @param ids of the attributes that an object in the tag may not have. `type` is added where the

@@ -5,7 +5,9 @@ import { misplacedInJs } from '../code/js-scanner'
 import type { MisplacedHole } from '../code/template-parts'
 import { RawNode } from '../nodes/markup'
 
-/** How a value becomes a part of text. `before` is the text so far, `nth` the number of the hole. */
+/**
+ * How a value becomes a part of text. `before` is the text so far, `nth` the number of the hole.
+ */
 export type WritePart = (value: unknown, before: string, nth: number) => string
 
 /** Text with values in it. @param index the number of the first value. */

@@ -12,7 +12,8 @@ import { addTextContent } from './text-element'
 
 /**
  * Reads the static parts of a template as HTML's tokenizer does, and decides what each hole is: a
- * child, an attribute or a part of one, attributes, code. It refuses what it cannot decide for sure.
+ * child, an attribute or a part of one, attributes, code. It refuses what it cannot decide for
+ * sure.
  *
  * @param parts the text around the holes; `undefined` if it holds an escape that JavaScript lacks.
  * @throws TypeError with the place in the template and the way out.

@@ -7,8 +7,8 @@ import type { CssCode } from '../text/css-code'
 import { compileTemplate } from './compile'
 
 /**
- * A value in `` html`...` ``. Where it stands decides which values it may be: children between tags, an
- * attribute's value, an object of attributes inside a tag, data and code in a `<script>`.
+ * A value in `` html`...` ``. Where it stands decides which values it may be: children between
+ * tags, an attribute's value, an object of attributes inside a tag, data and code in a `<script>`.
  */
 export type HtmlValue = Child | AttributeValue | Attributes | CssCode | DataObject
 
@@ -21,15 +21,15 @@ const templates = new WeakMap<readonly string[], CompiledTemplate>()
  * - `class=${x}`, with or without quotes: the same values as in `P({ class: x })`.
  * - `href="/users/${id}?q=${q}"`: parts of a value; behind `?` they are encoded.
  * - `<p ${attributes}>`: an object of attributes.
- * - `onclick="remove(${id})"`, and in the text of `<script>`: data becomes a JavaScript literal, in a
- *   `<script type="application/json">` JSON, and in `<style>` one CSS value.
+ * - `onclick="remove(${id})"`, and in the text of `<script>`: data becomes a JavaScript literal, in
+ *   a `<script type="application/json">` JSON, and in `<style>` one CSS value.
  *
- * Close each element in the template that opens it; optional end tags, as `</li>`, may be left out. The
- * static parts are read once. As in any template literal `\n` is a line end: in a `<script>` write
- * `\\n`, or put `` js`...` `` into it.
+ * Close each element in the template that opens it; optional end tags, as `</li>`, may be left out.
+ * The static parts are read once. As in any template literal `\n` is a line end: in a `<script>`
+ * write `\\n`, or put `` js`...` `` into it.
  *
- * @throws TypeError with the line, the column and the way out, if a value stands where none is safe:
- * in the name of a tag or an attribute, in a comment, in quotes inside of code.
+ * @throws TypeError with the line, the column and the way out, if a value stands where none is
+ * safe: in the name of a tag or an attribute, in a comment, in quotes inside of code.
  * @example
  * html`<p class=${['note', { urgent }]}>${text}</p>`
  */

@@ -30,7 +30,10 @@ const SVG_HOLDS_HTML = /^(?:foreignobject|desc|title)$/
 const MATH_HOLDS_HTML = /^(?:mi|mo|mn|ms|mtext)$/
 const HTML_IN_ANNOTATION = /^(?:text\/html|application\/xhtml\+xml)$/i
 
-/** These tags end an `<svg>` or `<math>` around them. https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inforeign */
+/**
+ * These tags end an `<svg>` or `<math>` around them.
+ * https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inforeign
+ */
 const BREAKS_OUT =
   /^(?:b|big|blockquote|body|br|center|code|dd|div|dl|dt|em|embed|font|h[1-6]|head|hr|i|img|li|listing|menu|meta|nobr|ol|p|pre|ruby|s|small|span|strong|strike|sub|sup|table|tt|u|ul|var)$/
 

@@ -5,8 +5,8 @@ import { JsxAttribute } from '../nodes/template-node'
 import { type HtmlValue, templateOf } from './html'
 
 /**
- * Deno's "precompile" transform calls this for an element: with its static parts as HTML, and with the
- * results of {@link jsxAttr}, {@link jsxEscape} and `jsx()` as the values between them.
+ * Deno's "precompile" transform calls this for an element: with its static parts as HTML, and with
+ * the results of {@link jsxAttr}, {@link jsxEscape} and `jsx()` as the values between them.
  *
  * @param strings the same array each time: it is compiled once.
  * @see https://docs.deno.com/runtime/reference/jsx/#jsx-precompile-transform

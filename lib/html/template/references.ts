@@ -31,9 +31,9 @@ const WITH_SEMICOLON = new Map(
 const REFERENCE = /&(?:#(?:[xX]([\da-fA-F]+)|(\d+));?|([a-zA-Z][a-zA-Z\d]*)(;?)(=?))/g
 
 /**
- * Decodes the character references of an attribute's value, which may have holes. HTML has 2,231 names;
- * this knows those of Latin-1, and of the punctuation in URLs and code. It refuses the others: beside
- * data, a refused reference is better than a wrong one.
+ * Decodes the character references of an attribute's value, which may have holes. HTML has 2,231
+ * names; this knows those of Latin-1, and of the punctuation in URLs and code. It refuses the
+ * others: beside data, a refused reference is better than a wrong one.
  *
  * @param refuse makes the error for an unknown reference.
  * @see https://html.spec.whatwg.org/multipage/parsing.html#character-reference-state
@@ -62,7 +62,9 @@ export function decodeReferences(
   })
 }
 
-/** A character reference that may go on behind the text: `&lt` before a value that begins with `;`. */
+/**
+ * A character reference that may go on behind the text: `&lt` before a value that begins with `;`.
+ */
 const OPEN_REFERENCE = /&(?:#[xX]?[\da-fA-F]*|[a-zA-Z\d]*)$/
 
 /** @throws TypeError if `what`, which follows at `end`, could continue a character reference. */

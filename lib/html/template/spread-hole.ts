@@ -6,8 +6,8 @@ import type { Attributes } from '../nodes/attribute-values'
 import { type Hole, JsxAttribute, NONE } from '../nodes/template-node'
 
 /**
- * The hole of `<p ${attributes}>`. HTML would take the first of two attributes with one name, and who
- * spreads objects expects the last: so a tag may have each only once, wherever it comes from.
+ * The hole of `<p ${attributes}>`. HTML would take the first of two attributes with one name, and
+ * who spreads objects expects the last: so a tag may have each only once, wherever it comes from.
  *
  * @param settled the ids of the attributes that only the tag itself may have.
  * @param earlier the numbers of the holes before this one that give attributes too.
@@ -54,7 +54,7 @@ function write(
 
 function attributeSettled(key: string, { name }: AttributeDefinition, tag: string): TypeError {
   return new TypeError(
-    `<${tag}> expected no ${name} from an object, since the tag or an object before it decides that: ` +
-      `leave one out, or write <${tag} $\{{ ${key}: ..., ...attributes }}>`,
+    `<${tag}> expected no ${name} from an object, since the tag or an object before it ` +
+      `decides that: leave one out, or write <${tag} $\{{ ${key}: ..., ...attributes }}>`,
   )
 }

@@ -1,7 +1,9 @@
 import type { CompiledTemplate, Hole, TemplateStep } from '../nodes/template-node'
 import { flattenString } from '../text/flatten-string'
 
-/** The steps of a template. `TemplateStep` explains the forms of the static text, with an example. */
+/**
+ * The steps of a template. `TemplateStep` explains the forms of the static text, with an example.
+ */
 export function stepsOf(
   statics: readonly string[],
   holes: readonly Hole[],

@@ -9,8 +9,8 @@ import { HOLE, type TemplateSource } from './template-source'
 /**
  * Adds a start tag to the template, with holes for the attributes that have values.
  *
- * @returns the ids of its attributes. Objects that are spread into the tag may not have any of these, nor
- * the ids that are added to the set later.
+ * @returns the ids of its attributes. Objects that are spread into the tag may not have any of
+ * these, nor the ids that are added to the set later.
  */
 export function addStartTag(source: TemplateSource, builder: TemplateBuilder, tag: Tag) {
   const ids = idsOf(source, tag)

@@ -118,7 +118,9 @@ function readAttribute(source: TemplateSource, start: number): TagAttribute {
   return { name, start, end: at + value.length, value, valueAt: at }
 }
 
-/** Refuses characters without quotes beside a hole: HTML would read them otherwise than they look. */
+/**
+ * Refuses characters without quotes beside a hole: HTML would read them otherwise than they look.
+ */
 function checkUnquoted(source: TemplateSource, value: string, at: number): void {
   if (value === '') throw source.error('expected a value behind =', at, 'write ""')
   if (!value.includes(HOLE)) return

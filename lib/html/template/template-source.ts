@@ -1,4 +1,6 @@
-/** Stands for a hole in the text of a template. HTML has no NUL, and a template may not have one. */
+/**
+ * Stands for a hole in the text of a template. HTML has no NUL, and a template may not have one.
+ */
 export const HOLE = '\0'
 
 /** How errors show a hole. */

@@ -25,8 +25,8 @@ export interface Place {
 type Part = CompiledTemplate | number
 
 /**
- * A template as the items at its top. Only a document asks for them, once for each page: so the template
- * is not split before the first document asks.
+ * A template as the items at its top. Only a document asks for them, once for each page: so the
+ * template is not split before the first document asks.
  */
 export class TemplateTop {
   readonly #statics: readonly string[]

@@ -3,7 +3,9 @@ import { textPart } from '../text/text-part'
 
 /** Behind one of these a value is data. */
 const QUERY = /[?#]/
-/** Another slash would make this another site (`//evil.example`), also behind tabs and line ends. */
+/**
+ * Another slash would make this another site (`//evil.example`), also behind tabs and line ends.
+ */
 const SLASH = /^\s*\/$/
 
 /** Half of a character: encodeURIComponent() throws for it. */
