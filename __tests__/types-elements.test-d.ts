@@ -49,7 +49,7 @@ import {
   Video,
 } from 'ft-response'
 
-// biome-ignore lint/suspicious/noExplicitAny: data that nobody checked
+// biome-ignore lint/suspicious/noExplicitAny: unchecked data
 declare const unchecked: any
 declare const child: Child
 declare const children: Child[]
@@ -58,7 +58,7 @@ declare const text: string
 
 const take = (..._values: unknown[]) => {}
 
-// Names that nobody reads.
+// Unknown names.
 // @ts-expect-error hxPost
 Div({ hxPosst: '/' })
 // @ts-expect-error beside a good one
@@ -97,7 +97,7 @@ Div({ children: 'x' })
 Div({ [text]: 'x' })
 // @ts-expect-error and so may those of a record
 Div({} as Record<string, string>)
-// @ts-expect-error a name that nobody reads, in one of two cases
+// @ts-expect-error an unknown name, in one of two cases
 take(condition ? Div({ idd: 'x' }) : 'x')
 // @ts-expect-error in a list
 Ul([Li({ clas: 'x' })])
@@ -113,15 +113,15 @@ A({ href: 5 })
 Button({ onclick: 'x()' })
 // @ts-expect-error a string with a value in it, even less
 Button({ onclick: `f(${text})` })
-// @ts-expect-error what htmx evaluates
+// @ts-expect-error htmx evaluates it
 Div({ 'hx-on:click': 'x()' })
-// @ts-expect-error what Alpine evaluates
+// @ts-expect-error Alpine evaluates it
 Div({ '@click': 'x()' })
-// @ts-expect-error what Alpine evaluates
+// @ts-expect-error Alpine evaluates it
 Div({ ':class': 'x' })
-// @ts-expect-error what Alpine evaluates
+// @ts-expect-error Alpine evaluates it
 Div({ 'x-data': '{}' })
-// @ts-expect-error what hyperscript evaluates
+// @ts-expect-error hyperscript evaluates it
 Div({ _: 'on click' })
 // @ts-expect-error a word of its own
 Input({ disabled: 'yes' })
@@ -283,7 +283,7 @@ Field({ label: 'x', id: 'y' }, Input())
 // @ts-expect-error an attribute that <div> does not have
 Field({ label: 'x', href: '/' })
 
-// Elements of which nothing is known.
+// Elements that element() makes.
 const UserCard = element('user-card')
 UserCard({ userId: 7, 'any-name': 'x', class: ['a'], hxPost: '/' }, 'x')
 element('center')({ align: 'left' }, 'x')
@@ -298,7 +298,7 @@ const CityMap = element<MapAttributes>('city-map')
 CityMap({ zoom: 5, id: 'x' }, 'x')
 // @ts-expect-error a string is no number
 CityMap({ zoom: '5' })
-// @ts-expect-error a name that nobody reads
+// @ts-expect-error an unknown name
 CityMap({ zoomm: 5 })
 
 // Attributes of one's own, everywhere.

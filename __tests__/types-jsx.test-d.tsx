@@ -24,7 +24,7 @@ import {
   Ul,
 } from 'ft-response'
 
-// biome-ignore lint/suspicious/noExplicitAny: data that nobody checked
+// biome-ignore lint/suspicious/noExplicitAny: unchecked data
 declare const unchecked: any
 declare const child: Child
 declare const condition: boolean
@@ -68,7 +68,7 @@ take(
   <p>{unchecked}</p>,
   <>{child}</>,
 )
-// @ts-expect-error an attribute that nobody reads
+// @ts-expect-error an unknown attribute
 take(<div clas="x" />)
 // @ts-expect-error HTML has href at <a>, and not here
 take(<div href="/" />)
@@ -127,7 +127,7 @@ take(
   <Script type="module">{js`f()`}</Script>,
   <Style>{css`p { margin: 0 }`}</Style>,
 )
-// @ts-expect-error an attribute that nobody reads
+// @ts-expect-error an unknown attribute
 take(<Div clas="x">text</Div>)
 // @ts-expect-error submit, reset, button
 take(<Button type="link">x</Button>)
@@ -153,11 +153,11 @@ take(
 )
 // @ts-expect-error no title
 take(<Titled>x</Titled>)
-// @ts-expect-error an attribute that nobody reads
+// @ts-expect-error an unknown attribute
 take(<Titled title="x" clas="wide" />)
-// @ts-expect-error an attribute that nobody reads
+// @ts-expect-error an unknown attribute
 take(<Hidden nam="x" />)
-// @ts-expect-error an attribute that nobody reads
+// @ts-expect-error an unknown attribute
 take(<CheckboxX nam="x" />)
 // @ts-expect-error a fragment has no attributes
 take(<Fragment id="x">x</Fragment>)
@@ -194,7 +194,7 @@ take(
 take(<Greeting />)
 // @ts-expect-error a property of another type
 take(<Greeting name={5} />)
-// @ts-expect-error a property that nobody reads
+// @ts-expect-error an unknown property
 take(<Greeting name="Ada" nam="x" />)
 // @ts-expect-error it takes no children
 take(<Later id={5}>x</Later>)

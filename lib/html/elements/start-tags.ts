@@ -35,9 +35,9 @@ const isOwn = Object.prototype.hasOwnProperty
  *                 ▼
  *               Shape with class, hidden
  *
- * `Div({ class: 'card', id: 'c7' })` follows class and id: it finds `<div class="card"`, writes `
- * id="`, the escaped value and `">`. `Div({ class: 'card', hidden: true })` joins two pieces that
- * it finds: the first is open, the last closed.
+ * `Div({ class: 'card', id: 'c7' })` follows class and id: it finds `<div class="card"` and adds
+ * `before` of the second step, the escaped value, and `">`. `Div({ class: 'card', hidden: true })`
+ * joins two pieces that it finds: the first is open, the last closed.
  */
 export class StartTags implements StartTagWriter {
   readonly withoutAttributes: string
