@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import {
   type Child,
   Div,
@@ -15,6 +14,7 @@ import {
 } from 'ft-response'
 import { type Dom, type DomElement, domOf } from '../support/dom'
 import { NAUGHTY_STRINGS } from '../support/naughty-strings'
+import fc from '../support/property'
 import { readText, sentText } from '../support/read-text'
 
 interface Way {

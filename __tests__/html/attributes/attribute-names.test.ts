@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { Div, Label, render } from 'ft-response'
 import { domOf } from '../../support/dom'
+import fc from '../../support/property'
 
 describe('the name of an attribute', () => {
   test.each([

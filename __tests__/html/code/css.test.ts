@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { type CssCode, css, html, js, P, raw, render } from 'ft-response'
 import { type DomElement, domOf } from '../../support/dom'
+import fc from '../../support/property'
 
 /** The CSS that a browser finds in a `<style>`. */
 function inStyle(code: CssCode): string {

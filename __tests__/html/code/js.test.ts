@@ -1,8 +1,8 @@
 import { createContext, runInContext } from 'node:vm'
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { Button, Div, element, type JsCode, js, P, raw, render, Script } from 'ft-response'
 import { type DomElement, domOf } from '../../support/dom'
+import fc from '../../support/property'
 
 /** The JavaScript that a browser finds in a `<script>`. */
 function inScript(code: JsCode): string {

@@ -1,6 +1,5 @@
 import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import {
   type Attributes,
   Div,
@@ -14,6 +13,7 @@ import {
   Script,
 } from 'ft-response'
 import { type DomElement, domOf } from '../../support/dom'
+import fc from '../../support/property'
 
 const make = element('x-json') as ElementFunction<Attributes>
 const hostile = '</script><!--<script>\u2028\u2029&lt;"\'`${x}]]>\\'

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import {
   type Child,
   createContext,
@@ -9,6 +8,7 @@ import {
   render,
   renderToBuffer,
 } from 'ft-response'
+import fc, { runs } from '../../support/property'
 
 const Theme = createContext('light')
 const User = createContext<{ readonly name: string } | undefined>(undefined)
@@ -229,6 +229,6 @@ test('concurrent renderings never see each other’s values', async () => {
         expect(seen).toBe(String(i).repeat(14))
       }
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   )
 })

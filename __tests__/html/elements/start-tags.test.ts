@@ -1,7 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { beforeEach, describe, expect, jest, test } from '@jest/globals'
-import fc from 'fast-check'
 import {
   type Attributes,
   Div,
@@ -11,6 +10,7 @@ import {
   type Markup,
   render,
 } from 'ft-response'
+import fc, { runs } from '../../support/property'
 
 beforeEach(() => {
   jest.spyOn(process, 'emitWarning').mockImplementation(() => {})
@@ -96,7 +96,7 @@ describe('a start tag', () => {
           }
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 

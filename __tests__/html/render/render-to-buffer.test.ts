@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import {
   type Child,
   Div,
@@ -14,6 +13,7 @@ import {
   Textarea,
 } from 'ft-response'
 import { jsx } from 'ft-response/jsx-runtime'
+import fc, { runs } from '../../support/property'
 
 const KIB = 1024
 
@@ -69,7 +69,7 @@ describe('renderToBuffer()', () => {
         const bytes = Buffer.from(render(content) as string)
         expect(bytes.equals(renderToBuffer(content) as Buffer)).toBe(true)
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 
@@ -83,7 +83,7 @@ describe('renderToBuffer()', () => {
           expect(bytes.equals(await renderToBuffer(content))).toBe(true)
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 

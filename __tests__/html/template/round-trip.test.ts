@@ -1,10 +1,10 @@
 import { createContext, runInContext } from 'node:vm'
 import { expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { html, type Markup, render } from 'ft-response'
 import { parse, parseFragment } from 'parse5'
 import { type Dom, type DomElement, domOf, toDom } from '../../support/dom'
 import { NAUGHTY_STRINGS } from '../../support/naughty-strings'
+import fc, { runs } from '../../support/property'
 import { sentText } from '../../support/read-text'
 
 /**
@@ -238,7 +238,7 @@ test('a browser sees the tree of the template, whatever the values are', () => {
         expectSame(seen, safeTrees[i] as Dom)
       })
     }),
-    { numRuns: 1_500 },
+    { numRuns: runs(1_500) },
   )
   // Else the test would be one of refusals only.
   expect(compared).toBeGreaterThan(75)

@@ -1,6 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { beforeEach, describe, expect, jest, test } from '@jest/globals'
-import fc from 'fast-check'
 import {
   A,
   Button,
@@ -17,6 +16,7 @@ import {
 } from 'ft-response'
 import { jsx } from 'ft-response/jsx-runtime'
 import { type DomElement, domOf } from '../../support/dom'
+import fc from '../../support/property'
 
 let warnings: jest.SpiedFunction<typeof process.emitWarning>
 

@@ -1,0 +1,12 @@
+import fc from 'fast-check'
+
+/** How many times more than usual is tried, and whatever else takes long: .ci/full sets it. */
+export const EFFORT = Number(process.env.TEST_EFFORT ?? 1)
+
+/** How often a property is tried that is usually tried so often. */
+export const runs = (usual: number) => usual * EFFORT
+
+fc.configureGlobal({ numRuns: runs(100) })
+
+// fast-check for tests: whoever imports it from here tries properties with the effort asked for.
+export default fc
