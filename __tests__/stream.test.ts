@@ -144,22 +144,24 @@ describe('a stream', () => {
     const { ftResponse } = createFt()
     const piece = 'x'.repeat(1_000_000)
     let response: ServerResponse | undefined
-    let ready = Promise.resolve()
+    const { open, opened } = gate()
+    let ready = opened
     const url = await serve((_req, res) => {
       response = res
-      const content: Child[] = []
+      const content: Child[] = ['first']
       for (let i = 0; i < 30; i++) {
-        // Each comes in a turn of its own.
-        ready = ready.then(() => new Promise((resolve) => setTimeout(resolve, 2)))
+        // Each comes in turns of its own.
+        ready = ready.then(() => setImmediate()).then(() => setImmediate())
         content.push(ready.then(() => piece))
       }
       ftResponse(res, content, { stream: true })
     })
     const incoming = await request(url, FRAGMENT)
+    open()
     await ready
     for (let i = 0; i < 5; i++) await setImmediate()
     expect(response?.writableLength).toBeLessThan(3 * piece.length)
-    expect((await text(incoming)).length).toBe(30 * piece.length)
+    expect((await text(incoming)).length).toBe('first'.length + 30 * piece.length)
   })
 
   test('whose client leaves ends, and its background knows', async () => {

@@ -7,6 +7,7 @@ import { EmbeddedPostgres } from '../../scripts/embedded-postgres/embedded-postg
 import { freePort } from '../support/free-port'
 import { RunningDemo } from '../support/run-demo'
 import { serve } from '../support/serve'
+import { until } from '../support/until'
 
 jest.setTimeout(120_000)
 
@@ -40,8 +41,7 @@ test('web and worker are two processes: a record that one has stored is submitte
 
   const worker = new RunningDemo('queue/worker.ts', env)
   await worker.printed(/worker: waits for tasks/)
-  while (!(await moments()).includes('<time'))
-    await new Promise((resolve) => setTimeout(resolve, 50))
+  await until(async () => (await moments()).includes('<time'))
   expect(await worker.end('SIGTERM')).toBe(0)
   expect(await web.end('SIGTERM')).toBe(0)
 })

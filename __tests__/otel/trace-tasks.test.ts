@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
 import { context, SpanStatusCode, trace } from '@opentelemetry/api'
 import {
@@ -94,7 +95,7 @@ test('one that took too long has an error, one that told its user or was cancell
   stop = traceTasks()
   const { tasks } = createFt({ tasks: { onError() {} } })
   await tasks
-    .define('slow', () => new Promise((resolve) => setTimeout(resolve, 50)))
+    .define('slow', (_payload, { signal }) => once(signal, 'abort'))
     .with({
       timeout: 5,
     })

@@ -1,7 +1,7 @@
 // What every executor has to do alike. Threads import this file as well: it opens nothing.
 
 import { appendFileSync } from 'node:fs'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import type { TaskExecutor } from 'ft-response'
 
 /** Defines, on any executor, the tasks that the conformance suite runs. */
@@ -67,7 +67,7 @@ export function defineConformanceTasks(executor: Pick<TaskExecutor, 'define'>) {
 
   const outer = executor.define('outer', async ({ file }: { file: string }, task) => {
     task.after(writes({ file, line: 'inner' }))
-    await sleep(1)
+    await setImmediate()
     appendFileSync(file, 'outer\n')
   })
 

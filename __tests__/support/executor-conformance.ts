@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import express from 'express'
-import { createFt, type DrainReport, P, type TaskExecutor, type TaskSnapshot } from 'ft-response'
+import { createFt, type DrainReport, P, type TaskExecutor } from 'ft-response'
 import type { ConformanceTasks } from './conformance-tasks'
 import { serve } from './serve'
+import { until } from './until'
 
 /** An executor under test. */
 export interface Candidate {
@@ -30,19 +31,13 @@ export function describeExecutor(name: string, open: () => Promise<Candidate>): 
 
     afterAll(() => candidate.close(), 60_000)
 
-    /** Asks for the status until it is as it is wanted. Each question is a turn of the event loop. */
-    async function until(
-      id: string,
-      wanted: (status: TaskSnapshot) => boolean,
-    ): Promise<TaskSnapshot> {
-      for (;;) {
+    const ended = (id: string) =>
+      until(async () => {
         const status = await candidate.executor.status(id)
-        if (wanted(status)) return status
-        await new Promise((resolve) => setTimeout(resolve, 5))
-      }
-    }
-    const ended = (id: string) => until(id, ({ state }) => ENDED.includes(state))
-    const logged = (id: string) => until(id, ({ log = [] }) => log.length > 0)
+        return ENDED.includes(status.state) && status
+      })
+    const logged = (id: string, { executor } = candidate) =>
+      until(async () => (await executor.status(id)).log?.length)
 
     test('get a copy of their payload, and tell how far they are', async () => {
       const payload = { text: 'é "<\u2028', list: [1, 2.5] }
@@ -139,7 +134,7 @@ export function describeExecutor(name: string, open: () => Promise<Candidate>): 
       writeFileSync(file, '')
       await tasks.outer.enqueue({ file })
       const lines = () => readFileSync(file, 'utf8').split('\n').slice(0, -1)
-      while (lines().length < 2) await new Promise((resolve) => setTimeout(resolve, 5))
+      await until(() => lines().length === 2)
       expect(lines()).toEqual(['outer', 'inner'])
       rmSync(folder, { recursive: true })
     })
@@ -186,9 +181,7 @@ export function describeExecutor(name: string, open: () => Promise<Candidate>): 
     test('that a drain does not see the end of have a name in its report', async () => {
       const other = await open()
       const { id } = await other.tasks.sleeps.enqueue()
-      while (!(await other.executor.status(id)).log?.length) {
-        await new Promise((resolve) => setTimeout(resolve, 5))
-      }
+      await logged(id, other)
       const report = await other.executor.drain({ grace: 5, abortGrace: 5_000 })
       expect(report.unfinished).toMatchObject([{ id, name: 'sleeps' }])
       await expect(other.tasks.steps.enqueue({ steps: 1 })).rejects.toThrow()

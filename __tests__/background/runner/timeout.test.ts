@@ -1,9 +1,20 @@
+import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, jest, test } from '@jest/globals'
 import { BackgroundTask, type FailedTask, TaskRunner } from 'ft-response'
 import { FakeQueue } from '../../support/fake-queue'
 import { gate } from '../../support/gate'
 import { runBackground } from '../../support/run-background'
+
+/** Ends when its task is told to stop. */
+const untilAborted = ({ signal }: { signal: AbortSignal }) => once(signal, 'abort')
+
+/** Resolves when a task times out that begins now: what began before, with less time, has done so. */
+const timeOut = (timeout: number) =>
+  new Promise<void>((resolve) => {
+    const others = new TaskRunner({ onError: () => resolve(), timeout })
+    void others.define('other', (_payload, task) => untilAborted(task)).enqueue()
+  })
 
 describe('a task that takes longer than its timeout', () => {
   test('has its signal aborted with a TimeoutError, and is reported once', async () => {
@@ -31,8 +42,8 @@ describe('a task that takes longer than its timeout', () => {
     const onError = jest.fn()
     const tasks = new TaskRunner({ onError, timeout: 60_000 })
     await runBackground(tasks, [
-      new BackgroundTask(() => sleep(10)).with({ timeout: Number.POSITIVE_INFINITY }),
-      new BackgroundTask(() => sleep(50)).with({ timeout: 5 }),
+      new BackgroundTask(() => timeOut(5)).with({ timeout: Number.POSITIVE_INFINITY }),
+      tasks.define('slow', (_payload, task) => untilAborted(task), { timeout: 5 })(),
     ])
     await tasks.idle()
     expect(onError).toHaveBeenCalledTimes(1)
@@ -70,7 +81,7 @@ describe('a task that takes longer than its timeout', () => {
   test('has its time for itself: what it hands to a queue is stored on other time', async () => {
     const onError = jest.fn()
     const tasks = new TaskRunner({ onError })
-    const queue = new FakeQueue(() => sleep(60))
+    const queue = new FakeQueue(() => timeOut(40))
     const stored = queue.define('stored', () => {})
     const work = tasks.define('work', (_payload, task) => task.after(stored()), {
       timeout: 20,

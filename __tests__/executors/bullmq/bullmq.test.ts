@@ -10,6 +10,7 @@ import { Client, Pool } from 'pg'
 import { describeStores } from '../../support/describe-stores'
 import { gate } from '../../support/gate'
 import { serve } from '../../support/serve'
+import { until } from '../../support/until'
 
 // A worker may wait for ten seconds until it asks a store again that was down.
 jest.setTimeout(180_000)
@@ -22,11 +23,10 @@ interface Wired {
 const ENDED = ['completed', 'failed', 'cancelled']
 
 async function ended(tasks: BullmqTasks, id: string) {
-  for (;;) {
+  return until(async () => {
     const status = await tasks.status(id)
-    if (ENDED.includes(status.state)) return status
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
+    return ENDED.includes(status.state) && status
+  })
 }
 
 describeStores((store, kind) => {
@@ -177,8 +177,7 @@ describeStores((store, kind) => {
     await tasks.work()
     const queue = await tasks.queue()
     const job = await queue.add('mail', { poison: true }, { jobId: 'poison' })
-    while ((await job.getState()) !== 'failed')
-      await new Promise((resolve) => setTimeout(resolve, 10))
+    await until(async () => (await job.getState()) === 'failed')
     expect((await queue.getJob('poison'))?.failedReason).toContain('was not added by ft-response')
     expect(await tasks.status('poison')).toEqual({ id: 'poison', state: 'unknown' })
     await tasks.drain()
@@ -376,11 +375,12 @@ describeStores((store, kind) => {
 
   // The last two: they end the store.
   test('a worker whose store is down prints that, and of no response', async () => {
-    const printed = jest.spyOn(console, 'error').mockImplementation(() => {})
+    const { open: print, opened: wasPrinted } = gate()
+    const printed = jest.spyOn(console, 'error').mockImplementation(() => print())
     const tasks = open({ onError: undefined, queue: 'mails' })
     await tasks.work()
     await store().kill()
-    while (printed.mock.calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+    await wasPrinted
     const [line] = printed.mock.calls[0] as [string]
     printed.mockRestore()
     await store().resume()
@@ -420,16 +420,10 @@ describeStores((store, kind) => {
     const lost = other.define('lost', () => {})
     await expect(lost.enqueue()).rejects.toThrow()
     await store().resume()
-    for (;;) {
-      const response = await fetch(url)
-      if (response.status === 200) break
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-    while (done.mock.calls.length < 2) await new Promise((resolve) => setTimeout(resolve, 20))
+    await until(async () => (await fetch(url)).status === 200)
+    await until(() => done.mock.calls.length >= 2)
     // Its connection tries again by itself, now and then.
-    while (!(await lost.enqueue().catch(() => undefined))) {
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
+    await until(() => lost.enqueue().catch(() => undefined))
     await Promise.all([tasks.drain(), other.drain()])
   })
 })
