@@ -24,7 +24,7 @@ const project = {
 
 const test = (...folders) => folders.map((folder) => `<rootDir>/__tests__/${folder}`)
 
-// How many times more than usual is tried, see __tests__/support/property.ts.
+// How many times more than usual is tried, see __tests__/support/effort.ts.
 const effort = Number(process.env.TEST_EFFORT ?? 1)
 
 module.exports = {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { expect } from '@jest/globals'
+import { EFFORT } from './effort'
 import { event } from './event'
 import { BIG, type Exchange, request } from './exchange'
 
@@ -173,3 +174,18 @@ const BROKEN_OFF_IN_BODY: readonly Ending[] = [
 ]
 
 export const BROKEN_OFF: readonly Ending[] = [...BROKEN_OFF_BEFORE_END, ...BROKEN_OFF_IN_BODY]
+
+const TYPICAL = [
+  'the connection is kept',
+  'its body is large',
+  'the upload was not read',
+  'the upload was read and then destroyed, after the answer',
+  'the client leaves before end()',
+  'the server destroys an upload before the answer',
+  'the source of its stream fails',
+  'the client leaves in mid-body',
+]
+
+/** One ending of each kind, for what hardly depends on them; all of them with more effort. */
+export const typical = (endings: readonly Ending[]) =>
+  EFFORT > 1 ? endings : endings.filter(([when]) => TYPICAL.includes(when))

@@ -2,6 +2,7 @@ import { constants } from 'node:http2'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { expect } from '@jest/globals'
+import { EFFORT } from './effort'
 import { event, turn } from './event'
 import { BIG } from './exchange'
 import type { Http2Exchange } from './exchange-http2'
@@ -174,3 +175,18 @@ export const ABORTED: readonly Http2Ending[] = [
     },
   ],
 ]
+
+const TYPICAL = [
+  'it has a body',
+  'its body is large',
+  'it is to HEAD, and the handler sends a body',
+  'the client resets the stream with the answer in hand',
+  'the client resets the stream before end()',
+  'the client closes the stream in mid-upload',
+  'the client destroys the session in mid-body',
+  'the source of its stream fails',
+]
+
+/** One ending of each kind, for what hardly depends on them; all of them with more effort. */
+export const typical = (endings: readonly Http2Ending[]) =>
+  EFFORT > 1 ? endings : endings.filter(([when]) => TYPICAL.includes(when))

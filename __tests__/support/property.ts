@@ -1,7 +1,5 @@
 import fc from 'fast-check'
-
-/** How many times more than usual is tried, and whatever else takes long: .ci/full sets it. */
-export const EFFORT = Number(process.env.TEST_EFFORT ?? 1)
+import { EFFORT } from './effort'
 
 /** How often a property is tried that is usually tried so often. */
 export const runs = (usual: number) => usual * EFFORT

@@ -8,6 +8,7 @@ import {
   BROKEN_OFF_BEFORE_END,
   type Ending,
   FINISHED,
+  typical,
 } from '../../support/http1-endings'
 import { outcomeOf } from '../../support/outcome-of'
 
@@ -17,8 +18,8 @@ const overTls = (endings: readonly Ending[]) => endings.filter(([when]) => !/\br
 describe.each([
   ['HTTP/1 a response is finished', exchange, 'finished', FINISHED],
   ['HTTP/1 a response is aborted', exchange, 'aborted', BROKEN_OFF],
-  ['TLS a response is finished', exchangeOverTls, 'finished', overTls(FINISHED)],
-  ['TLS a response is aborted', exchangeOverTls, 'aborted', overTls(BROKEN_OFF)],
+  ['TLS a response is finished', exchangeOverTls, 'finished', typical(FINISHED)],
+  ['TLS a response is aborted', exchangeOverTls, 'aborted', overTls(typical(BROKEN_OFF))],
 ])('over %s when', (_what, send, outcome, endings) => {
   test.each(endings)('%s', async (_when, text, answer) => {
     const both = await send(text)
@@ -29,8 +30,8 @@ describe.each([
 })
 
 describe.each([
-  ['finished', FINISHED],
-  ['aborted', BROKEN_OFF],
+  ['finished', typical(FINISHED)],
+  ['aborted', typical(BROKEN_OFF)],
 ])('a task that is registered after end() sees %s when', (outcome, endings) => {
   test.each(endings)('%s', async (_when, text, answer) => {
     const both = await exchange(text)
@@ -42,9 +43,9 @@ describe.each([
 })
 
 describe.each([
-  ['of finish sees finished', 'finish', 'finished', FINISHED],
-  ['of close sees finished', 'close', 'finished', FINISHED],
-  ['of close sees aborted', 'close', 'aborted', BROKEN_OFF_BEFORE_END],
+  ['of finish sees finished', 'finish', 'finished', typical(FINISHED)],
+  ['of close sees finished', 'close', 'finished', typical(FINISHED)],
+  ['of close sees aborted', 'close', 'aborted', typical(BROKEN_OFF_BEFORE_END)],
 ])('a task that is registered in a listener %s when', (_what, name, outcome, endings) => {
   test.each(endings)('%s', async (_when, text, answer) => {
     const both = await exchange(text)
@@ -56,6 +57,7 @@ describe.each([
   })
 })
 
+// All of them: how it ended is read from what is left of it.
 describe.each([
   ['finished', FINISHED],
   ['aborted', BROKEN_OFF_BEFORE_END],

@@ -4,7 +4,7 @@ import { ftResponse, type Outcome, P } from 'ft-response'
 import { event, turn } from '../../support/event'
 import { BIG } from '../../support/exchange'
 import { exchangeHttp2 } from '../../support/exchange-http2'
-import { ABORTED, FINISHED } from '../../support/http2-endings'
+import { ABORTED, FINISHED, typical } from '../../support/http2-endings'
 import { outcomeOf } from '../../support/outcome-of'
 
 const { NGHTTP2_CANCEL, NGHTTP2_NO_ERROR } = constants
@@ -20,14 +20,18 @@ describe.each([
     expect(await seen).toBe(outcome)
   })
 
-  test.each(rows)('%s, and the task is registered after that', async (_when, method, answer) => {
-    const both = await exchangeHttp2(method)
-    const answered = answer(both)
-    const seen = outcomeOf(both.res)
-    await answered
-    expect(await seen).toBe(outcome)
-  })
+  test.each(typical(rows))(
+    '%s, and the task is registered after that',
+    async (_when, method, answer) => {
+      const both = await exchangeHttp2(method)
+      const answered = answer(both)
+      const seen = outcomeOf(both.res)
+      await answered
+      expect(await seen).toBe(outcome)
+    },
+  )
 
+  // All of them: how it ended is read from what is left of it.
   test.each(rows)('%s, and the task comes when all is over', async (_when, method, answer) => {
     const both = await exchangeHttp2(method)
     const closed = event(both.res.stream, 'close')
@@ -44,7 +48,7 @@ describe.each(['finish', 'close'])('a task that is registered in a listener of %
       res.once(name, () => resolve(outcomeOf(res)))
     })
 
-  test.each(FINISHED)('sees finished when %s', async (_when, method, answer) => {
+  test.each(typical(FINISHED))('sees finished when %s', async (_when, method, answer) => {
     const both = await exchangeHttp2(method)
     const seen = inListener(both.res)
     await answer(both)

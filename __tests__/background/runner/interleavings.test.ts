@@ -1,6 +1,7 @@
 import { runInThisContext } from 'node:vm'
 import { afterAll, beforeAll, describe, jest, test } from '@jest/globals'
-import fc, { EFFORT, runs } from '../../support/property'
+import { EFFORT } from '../../support/effort'
+import fc, { runs } from '../../support/property'
 // Before the library: it takes its timers when it is loaded.
 import '../../support/runner-model/virtual-clock'
 import { play } from '../../support/runner-model/play'
