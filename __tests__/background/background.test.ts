@@ -37,8 +37,8 @@ function noted(notes: string[], name: string, error?: Error) {
   }
 }
 
-describe('a background is', () => {
-  test('a function, which gets the context of its task', async () => {
+describe('a background', () => {
+  test('a background can be a function, which gets the context of its task', async () => {
     let context: TaskContext | undefined
     await answerWith((task) => {
       context = { ...task }
@@ -52,13 +52,13 @@ describe('a background is', () => {
     })
   })
 
-  test('a BackgroundTask, whose function gets its arguments and no more', async () => {
+  test('a background can be a BackgroundTask, whose function gets its arguments and no more', async () => {
     const fn = jest.fn()
     await answerWith(new BackgroundTask(fn, 1, 'two'))
     expect(fn.mock.calls).toEqual([[1, 'two']])
   })
 
-  test('a BackgroundTask that several responses share', async () => {
+  test('several responses can share a BackgroundTask', async () => {
     const fn = jest.fn()
     const task = new BackgroundTask(fn)
     await answerWith(task)
@@ -66,12 +66,15 @@ describe('a background is', () => {
     expect(fn).toHaveBeenCalledTimes(3)
   })
 
-  test.each([undefined, null, false, [], [null, [false]]])('nothing, as %j', async (background) => {
-    const tasks = await answerWith(background as Background)
-    expect(tasks.list()).toEqual([])
-  })
+  test.each([undefined, null, false, [], [null, [false]]])(
+    'a background can be nothing, as %j',
+    async (background) => {
+      const tasks = await answerWith(background as Background)
+      expect(tasks.list()).toEqual([])
+    },
+  )
 
-  test('any of these in an array, in order, one after another', async () => {
+  test('the tasks of an array run in order, one after another', async () => {
     const notes: string[] = []
     await answerWith([
       noted(notes, 'a'),
@@ -83,7 +86,7 @@ describe('a background is', () => {
 })
 
 describe('a task that fails', () => {
-  test('is reported with its name, id and request, and the next still runs', async () => {
+  test('a failed task is reported with its name, id and request, and the next one still runs', async () => {
     const notes: string[] = []
     const onError = jest.fn()
     const sendMail = noted(notes, 'a', new Error('refused'))
@@ -98,7 +101,7 @@ describe('a task that fails', () => {
     ])
   })
 
-  test('at once fails as one that fails later', async () => {
+  test('a task that throws fails as one that rejects', async () => {
     const onError = jest.fn()
     await answerWith(
       () => {
@@ -109,7 +112,7 @@ describe('a task that fails', () => {
     expect(onError).toHaveBeenCalledWith('a string', expect.anything())
   })
 
-  test('is told in a line on console.error by default, without its arguments', async () => {
+  test('console.error shows a failed task in a line by default, without its arguments', async () => {
     const error = jest.spyOn(console, 'error').mockImplementation(() => {})
     const { ftResponse, tasks } = createFt()
     const refuse = (_password: string) => {
@@ -137,7 +140,7 @@ describe('a task that fails', () => {
       },
     ],
     ['rejects', () => Promise.reject(new Error('reporter'))],
-  ])('is told on console.error when onError %s', async (_title, onError) => {
+  ])('console.error shows a failed task when onError %s', async (_title, onError) => {
     const error = jest.spyOn(console, 'error').mockImplementation(() => {})
     await answerWith(() => Promise.reject(new Error('original')), { onError })
     await new Promise(setImmediate)
@@ -149,7 +152,7 @@ describe('a task that fails', () => {
     error.mockRestore()
   })
 
-  test('is a function that returns a bound task which nobody would run', async () => {
+  test('a function fails as a task when it returns a bound task, which would not run', async () => {
     const onError = jest.fn()
     const { tasks } = createFt()
     const mail = tasks.define('mail', () => {})
@@ -159,7 +162,7 @@ describe('a task that fails', () => {
 })
 
 describe('BackgroundTasks', () => {
-  test('with stopOnError skips the rest of its own, and reports what it skips', async () => {
+  test('BackgroundTasks with stopOnError skips its next tasks after a failure, and reports them', async () => {
     const notes: string[] = []
     const onError = jest.fn()
     const chain = new BackgroundTasks(
@@ -180,7 +183,7 @@ describe('BackgroundTasks', () => {
     ])
   })
 
-  test('with concurrency runs so many at a time', async () => {
+  test('BackgroundTasks with concurrency runs so many tasks at a time', async () => {
     const notes: string[] = []
     const names = ['a', 'b', 'c']
     await answerWith(
@@ -193,7 +196,7 @@ describe('BackgroundTasks', () => {
     expect(notes.join('')).toMatch(/b\).*c\)$/)
   })
 
-  test('is read at the call: what is added later does not run', async () => {
+  test('BackgroundTasks is read at the call: a task that is added later does not run', async () => {
     const late = jest.fn()
     const tasks = new BackgroundTasks([() => {}])
     const answered = answerWith(tasks)
@@ -211,13 +214,13 @@ describe('BackgroundTasks', () => {
     [() => new BackgroundTasks([], { stopOnErr: true } as never), 'unknown option "stopOnErr"'],
     [() => new BackgroundTasks().addTask('x' as never), 'expected a function'],
     [() => new BackgroundTask(undefined as never), 'expected a function, got undefined'],
-  ])('refuses what can only be a mistake: %s', (make, message) => {
+  ])('BackgroundTasks throws for what can only be a mistake: %s', (make, message) => {
     expect(make).toThrow(message)
   })
 })
 
 describe("when: 'finished'", () => {
-  test('runs after a response that was handed over whole', async () => {
+  test("a task with when: 'finished' runs after a response that was sent completely", async () => {
     const { ftResponse, tasks } = createFt()
     const ran = jest.fn()
     const url = await serve((_req, res) => {
@@ -228,7 +231,7 @@ describe("when: 'finished'", () => {
     expect(ran).toHaveBeenCalled()
   })
 
-  test('skips after one that was broken off, and reports it', async () => {
+  test("a task with when: 'finished' is skipped after an aborted response, and reported", async () => {
     const ran = jest.fn()
     const reported = new Promise((onError) => {
       const { ftResponse } = createFt({ tasks: { onError } })
@@ -244,7 +247,7 @@ describe("when: 'finished'", () => {
 })
 
 describe('one bound task', () => {
-  test('serves one response: given to a second it is refused there', async () => {
+  test('a bound task serves one response, and a second one throws for it', async () => {
     const { ftResponse, tasks } = createFt({ tasks: { onError: () => {} } })
     const ran = jest.fn()
     const bound = tasks.define('once', () => ran())()
@@ -256,7 +259,7 @@ describe('one bound task', () => {
   })
 })
 
-test('an executor that rejects is reported, and the tasks behind still run', async () => {
+test('an executor that rejects is reported, and the next tasks still run', async () => {
   const onError = jest.fn()
   const broken = new TaskRunner()
   Object.assign(broken[SEAM], { start: () => Promise.reject(new Error('thread lost')) })
@@ -269,7 +272,7 @@ test('an executor that rejects is reported, and the tasks behind still run', asy
   )
 })
 
-test('a task that throws what cannot be looked at is told of, and ends nothing', async () => {
+test('a task that throws a value whose inspection throws is reported, and ends nothing', async () => {
   const error = jest.spyOn(console, 'error').mockImplementation(() => {})
   const { proxy, revoke } = Proxy.revocable({}, {})
   revoke()

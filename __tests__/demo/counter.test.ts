@@ -3,7 +3,7 @@ import { RunningDemo } from '../support/run-demo'
 
 jest.setTimeout(60_000)
 
-test('the page is there at once, while the terminal counts, and Ctrl+C lets it finish', async () => {
+test('the counter answers at once while the terminal counts, and Ctrl+C lets it finish', async () => {
   const demo = new RunningDemo('counter/app.ts', { PORT: '0', COUNTER_SECOND_MS: '30' })
   const [, url] = await demo.printed(/counter: (http:\S+)/)
   const page = await (await fetch(url as string)).text()
@@ -15,7 +15,7 @@ test('the page is there at once, while the terminal counts, and Ctrl+C lets it f
   expect(demo.output.match(/^\d$/gm)).toEqual(['0', '1', '2', '3', '4'])
 })
 
-test('a second Ctrl+C ends it at once', async () => {
+test('a second Ctrl+C ends the counter at once', async () => {
   const demo = new RunningDemo('counter/app.ts', { PORT: '0', COUNTER_SECOND_MS: '60000' })
   const [, url] = await demo.printed(/counter: (http:\S+)/)
   await fetch(url as string)
@@ -26,7 +26,7 @@ test('a second Ctrl+C ends it at once', async () => {
   await ended
 })
 
-test('says which port is taken', async () => {
+test('the counter says which port is taken', async () => {
   const first = new RunningDemo('counter/app.ts', { PORT: '0' })
   const [, port] = await first.printed(/counter: http:\S+:(\d+)/)
   const second = new RunningDemo('counter/app.ts', { PORT: port })

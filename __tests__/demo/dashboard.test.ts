@@ -37,7 +37,7 @@ const submit = async (url: string) =>
 const list = async (url: string) => (await fetch(`${url}/moments`, HTMX)).text()
 
 describe('the dashboard', () => {
-  test('has the documented page, and an empty list that fetches itself every 5 seconds', async () => {
+  test('the dashboard has the documented page, and an empty list that fetches itself every 5 seconds', async () => {
     const response = await fetch(await dashboard(await serve(createSlowApi(0))))
     const page = await response.text()
     expect(page).toContain('<title>Slow access dashboard</title>')
@@ -49,7 +49,7 @@ describe('the dashboard', () => {
     expect(page).not.toMatch(/<script>|<style|style=|\son\w+=/)
   })
 
-  test('serves htmx, Pico and its own styles', async () => {
+  test('the dashboard serves htmx, Pico and its own styles', async () => {
     const url = await dashboard('http://127.0.0.1:1')
     const page = await (await fetch(url)).text()
     const assets = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => path)
@@ -57,7 +57,7 @@ describe('the dashboard', () => {
     for (const asset of assets) expect((await fetch(url + asset)).status).toBe(200)
   })
 
-  test('answers a click before the slow service does, and lists its timestamp later', async () => {
+  test('the dashboard answers a click before the slow service does, and lists its timestamp later', async () => {
     const asked = gate()
     const answer = gate()
     const slow = express().post('/', async (_req, res) => {
@@ -78,7 +78,7 @@ describe('the dashboard', () => {
     expect(after).not.toContain('under way')
   })
 
-  test('lists the timestamps in order, also after a restart', async () => {
+  test('the dashboard lists the timestamps in order, also after a restart', async () => {
     let timestamp = 1795000000
     const slow = express().post('/', (_req, res) => void res.json({ timestamp: timestamp-- }))
     const url = await dashboard(await serve(slow))
@@ -105,30 +105,33 @@ describe('the dashboard', () => {
       )?.[1]
     }
 
-    test('is down', async () => {
+    test('the dashboard shows when the slow service is down', async () => {
       expect(await failureWith(`http://127.0.0.1:${await freePort()}`)).toBe(
         'the slow service is down',
       )
     })
 
-    test('answers with an error', async () => {
+    test('the dashboard shows when the slow service answers with an error', async () => {
       const slow = express().post('/', (_req, res) => void res.status(503).end('<busy>'))
       expect(await failureWith(await serve(slow))).toBe('the slow service answered with status 503')
     })
 
-    test.each([{}, null, { timestamp: 'x' }])('answers with %j', async (answer) => {
-      const slow = express().post('/', (_req, res) => void res.json(answer))
-      expect(await failureWith(await serve(slow))).toBe(
-        'the slow service answered without a timestamp',
-      )
-    })
+    test.each([{}, null, { timestamp: 'x' }])(
+      'the dashboard shows when the slow service answers with %j',
+      async (answer) => {
+        const slow = express().post('/', (_req, res) => void res.json(answer))
+        expect(await failureWith(await serve(slow))).toBe(
+          'the slow service answered without a timestamp',
+        )
+      },
+    )
 
-    test('breaks the connection', async () => {
+    test('the dashboard shows when the slow service breaks the connection', async () => {
       const slow = express().post('/', (req) => void req.socket.destroy())
       expect(await failureWith(await serve(slow))).toBe('other side closed')
     })
 
-    test('is still asked when the server has to stop', async () => {
+    test('the dashboard shows when the server had to stop before the slow service answered', async () => {
       const asked = gate()
       const slow = express().post('/', () => void asked.open())
       const url = await dashboard(await serve(slow))

@@ -16,7 +16,7 @@ test.each(['GET', 'POST'])(
   },
 )
 
-test('answers other methods with 405', async () => {
+test('the slow API answers other methods with 405', async () => {
   const response = await fetch(await serve(createSlowApi(0)), { method: 'DELETE' })
   expect(response.status).toBe(405)
   expect(response.headers.get('allow')).toBe('GET, POST')

@@ -76,7 +76,7 @@ test('a task has a span of its own, linked to that of the request, which it does
   })
 })
 
-test('each attempt has a span, and one that failed says why', async () => {
+test('each attempt has a span, and a failed one says why', async () => {
   stop = traceTasks()
   const { handler, tasks } = app(({ attempt }) => {
     if (attempt === 1) throw new Error('once')
@@ -91,7 +91,7 @@ test('each attempt has a span, and one that failed says why', async () => {
   expect(attempts[0]?.events).toMatchObject([{ name: 'exception' }])
 })
 
-test('one that took too long has an error, one that told its user or was cancelled has none', async () => {
+test('the span of a task that timed out has an error, that of a declined or cancelled one has none', async () => {
   stop = traceTasks()
   const { tasks } = createFt({ tasks: { onError() {} } })
   await tasks
@@ -131,7 +131,7 @@ test('a task that no request asked for has a span without links', async () => {
   expect(spans()['task nightly']?.links).toEqual([])
 })
 
-test('when it was stopped, there are no spans', async () => {
+test('traceTasks() makes no spans after it was stopped', async () => {
   traceTasks()()
   const { tasks } = createFt()
   await tasks.define('nightly', () => {}).enqueue()
@@ -139,7 +139,7 @@ test('when it was stopped, there are no spans', async () => {
   expect(spans()).toEqual({})
 })
 
-test('an unknown relation is refused', () => {
+test('traceTasks() throws for an unknown relation', () => {
   expect(() => traceTasks({ relation: 'parent' as never })).toThrow(
     "traceTasks() expected options.relation to be 'link' or 'child', got 'parent' (string)",
   )

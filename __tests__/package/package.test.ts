@@ -41,7 +41,7 @@ async function filesIn(folder: string): Promise<string[]> {
 }
 
 describe('the tarball', () => {
-  test('holds the source, its build, and three texts', async () => {
+  test('the tarball holds the source, its build, and three texts', async () => {
     const files = await filesIn(packed.installed)
     const modules = (await filesIn(path.resolve(__dirname, '../../lib')))
       .filter((file) => file.endsWith('.ts'))
@@ -61,7 +61,7 @@ describe('the tarball', () => {
     )
   })
 
-  test('has maps that lead to its source', async () => {
+  test('the tarball has maps that lead to its source', async () => {
     for (const file of await filesIn(packed.installed)) {
       if (!file.endsWith('.map')) continue
       const map = path.join(packed.installed, file)
@@ -76,25 +76,25 @@ describe('the tarball', () => {
     }
   })
 
-  test('knows nothing of the machine that made it', async () => {
+  test('the tarball has no path of the machine that made it', async () => {
     for (const file of await filesIn(packed.installed)) {
       const content = await readFile(path.join(packed.installed, file), 'utf8')
       expect(packed.madeIn.filter((folder) => content.includes(folder))).toEqual([])
     }
   })
 
-  test('brings no other package along', async () => {
+  test('the tarball depends on no other package', async () => {
     const manifest = JSON.parse(await readFile(path.join(packed.installed, 'package.json'), 'utf8'))
     expect(manifest).not.toHaveProperty('dependencies')
     const folders = await readdir(path.join(packed.project, 'node_modules'))
     expect(folders.filter((name) => !name.startsWith('.'))).toEqual(['ft-response'])
   })
 
-  test('has nothing for publint to say', async () => {
+  test('publint finds no fault in the tarball', async () => {
     expect(await inProject([PUBLINT, 'run', packed.tarball, '--strict'])).toContain('All good!')
   })
 
-  test('has the right types in every way to resolve a module', async () => {
+  test('the tarball has the right types in every way to resolve a module', async () => {
     const printed = await inProject([
       ATTW,
       packed.tarball,
@@ -107,21 +107,21 @@ describe('the tarball', () => {
 })
 
 describe('a program that uses the package', () => {
-  test('imports it', async () => {
+  test('a program imports the package', async () => {
     const printed = await inProject(['app.mjs'])
     expect(printed).toContain('<title>Imported</title>')
     expect(printed).toContain('<h1>Hello &amp; welcome</h1>')
     expect(printed).toContain('background: after the response')
   })
 
-  test('requires it', async () => {
+  test('a program requires the package', async () => {
     const printed = await inProject(['app.cjs'])
     expect(printed).toContain('<html lang="de">')
     expect(printed).toContain('>Required</article>')
     expect(printed).toContain('background: Ada')
   })
 
-  test('imports each of its names, and shares one instance with what requires it', async () => {
+  test('a module imports each name of the package, and shares one instance with a script', async () => {
     const { importedNames, requiredNames, sharesTasks } = JSON.parse(await inProject(['both.mjs']))
     const names = Object.keys(source).sort()
     expect(requiredNames.sort()).toEqual(names)
@@ -129,7 +129,7 @@ describe('a program that uses the package', () => {
     expect(sharesTasks).toBe(true)
   })
 
-  test('tests with it in Jest, without configuration', async () => {
+  test('a program tests with the package in Jest, without configuration', async () => {
     expect(await inProject([JEST, '--ci'])).toContain('1 passed, 1 total')
   })
 })
@@ -140,7 +140,7 @@ describe('a program in TypeScript', () => {
   const compile = (files: readonly string[], options: readonly string[]) =>
     inProject([TSC, ...files, ...STRICT, ...options])
 
-  test('compiles for Node and runs, as a module and as a script', async () => {
+  test('a program in TypeScript compiles for Node and runs, as a module and as a script', async () => {
     await compile(
       ['typed.mts', 'typed.ts'],
       ['--module', 'nodenext', '--target', 'es2022', '--lib', 'es2023', '--declaration'],
@@ -154,14 +154,14 @@ describe('a program in TypeScript', () => {
     expect(script).toContain('background: after the response')
   })
 
-  test('compiles for a bundler', async () => {
+  test('a program in TypeScript compiles for a bundler', async () => {
     await compile(
       ['typed.mts', 'typed.ts'],
       ['--module', 'esnext', '--moduleResolution', 'bundler', '--noEmit'],
     )
   })
 
-  test('finds a value behind each name that has one, and no other', async () => {
+  test('each name that the types export as a value is a value, and no other is', async () => {
     const names = Object.keys(source).map((name) => `  ${name}: ft.${name},`)
     await writeFile(
       path.join(packed.project, 'names.ts'),
@@ -179,14 +179,14 @@ describe('a program in TypeScript', () => {
 describe('tasks in threads', () => {
   const PRINTED = 'half of 4: 2\nhalf of 3: UserFacingError: That is odd.\n'
 
-  test('run for a script, whatever options Node was given', async () => {
+  test('threads run the tasks of a script, whatever options Node was given', async () => {
     expect(await inProject(['threads.cjs'])).toBe(PRINTED)
     expect(await inProject(['--max-old-space-size=512', '--expose-gc', 'threads.cjs'])).toBe(
       PRINTED,
     )
   })
 
-  test('run for a module that tsc compiled', async () => {
+  test('threads run the tasks of a module that tsc compiled', async () => {
     const target = ['--module', 'nodenext', '--target', 'es2022', '--lib', 'es2023']
     await inProject([
       TSC,
@@ -200,7 +200,7 @@ describe('tasks in threads', () => {
     expect(await inProject(['threads.mjs'])).toBe(PRINTED)
   })
 
-  test('run for a module in tsx', async () => {
+  test('threads run the tasks of a module in tsx', async () => {
     expect(await inProject(['--import', 'tsx', 'threads.mts'])).toBe(PRINTED)
   })
 })
@@ -215,30 +215,33 @@ describe('JSX', () => {
   const write = (file: string, code: string) => writeFile(path.join(packed.project, file), code)
   const source = () => readFile(path.join(packed.project, 'jsx.tsx'), 'utf8')
 
-  test('compiles with tsc for Node, and runs', async () => {
+  test('JSX compiles with tsc for Node, and runs', async () => {
     const target = ['--module', 'nodenext', '--target', 'es2022', '--lib', 'es2023']
     await inProject([TSC, 'jsx.tsx', ...OPTIONS, ...SOURCE, ...target])
     expect(await inProject(['jsx.js'])).toBe(PRINTED)
   })
 
-  test('compiles with tsc for a bundler', async () => {
+  test('JSX compiles with tsc for a bundler', async () => {
     const target = ['--module', 'esnext', '--moduleResolution', 'bundler', '--noEmit']
     await inProject([TSC, 'jsx.tsx', ...OPTIONS, ...SOURCE, ...target])
   })
 
-  test.each([false, true])('runs as esbuild compiles it, for development: %p', async (jsxDev) => {
-    const { code } = await esbuild(await source(), {
-      loader: 'tsx',
-      format: 'cjs',
-      jsx: 'automatic',
-      jsxImportSource: 'ft-response',
-      jsxDev,
-    })
-    await write('esbuild.cjs', code)
-    expect(await inProject(['esbuild.cjs'])).toBe(PRINTED)
-  })
+  test.each([false, true])(
+    'JSX runs as esbuild compiles it, for development: %p',
+    async (jsxDev) => {
+      const { code } = await esbuild(await source(), {
+        loader: 'tsx',
+        format: 'cjs',
+        jsx: 'automatic',
+        jsxImportSource: 'ft-response',
+        jsxDev,
+      })
+      await write('esbuild.cjs', code)
+      expect(await inProject(['esbuild.cjs'])).toBe(PRINTED)
+    },
+  )
 
-  test('runs as swc compiles it', async () => {
+  test('JSX runs as swc compiles it', async () => {
     const { code } = await swc(await source(), {
       jsc: {
         parser: { syntax: 'typescript', tsx: true },
@@ -250,7 +253,7 @@ describe('JSX', () => {
     expect(await inProject(['swc.mjs'])).toBe(PRINTED)
   })
 
-  test('runs in tsx', async () => {
+  test('JSX runs in tsx', async () => {
     const options = { jsx: 'react-jsx', jsxImportSource: 'ft-response' }
     await write('tsconfig.json', JSON.stringify({ compilerOptions: options }))
     expect(await inProject(['--import', 'tsx', 'jsx.tsx'])).toBe(PRINTED)

@@ -8,7 +8,7 @@ import { serve } from '../support/serve'
 const quiet = { onError() {} }
 
 describe('watchTasks()', () => {
-  test('awaits the tasks of exactly one response, with what they handed over', async () => {
+  test('watchTasks() awaits the tasks of one response, with the work that follows them', async () => {
     const { ftResponse, tasks } = createFt()
     const { open, opened } = gate()
     const order: string[] = []
@@ -41,7 +41,7 @@ describe('watchTasks()', () => {
     await watch.stop()
   })
 
-  test('takes tasks of several calls for one response together', async () => {
+  test('watchTasks() joins the tasks of several calls for one response', async () => {
     const app = express()
     app.get('/', (_req, res) => {
       afterResponse(res, function first() {})
@@ -54,7 +54,7 @@ describe('watchTasks()', () => {
     await watch.stop()
   })
 
-  test('says what it found where it cannot know which response is meant', async () => {
+  test('watchTasks() lists the responses when several could be meant', async () => {
     const app = express()
     app.get('/:name', (_req, res) => ftResponse(res, P('hi'), () => {}))
     const url = await serve(app)
@@ -69,7 +69,7 @@ describe('watchTasks()', () => {
     await watch.stop()
   })
 
-  test('throws in the end if a task failed, and nobody looked', async () => {
+  test('watch.stop() throws when a task failed and the test did not look at it', async () => {
     const tasks = new TaskRunner(quiet)
     const fails = tasks.define('fails', () => Promise.reject(new Error('no')))
     const watch = watchTasks()
@@ -81,7 +81,7 @@ describe('watchTasks()', () => {
     )
   })
 
-  test('waits in the end for tasks that still run', async () => {
+  test('watch.stop() waits for tasks that still run', async () => {
     const tasks = new TaskRunner(quiet)
     const fails = tasks.define('fails', async () => {
       await new Promise(setImmediate)
@@ -92,7 +92,7 @@ describe('watchTasks()', () => {
     await expect(watch.stop()).rejects.toThrow('"fails": Error: late')
   })
 
-  test('is content if somebody looked', async () => {
+  test('watch.stop() does not throw when the test looked at the failed task', async () => {
     const { ftResponse, tasks } = createFt({ tasks: quiet })
     const url = await serve((_req, res) => {
       ftResponse(res, P('hi'), () => Promise.reject(new Error('no')))
@@ -126,7 +126,7 @@ describe('holdTasks()', () => {
     return { handler, tasks, outbox, mail }
   }
 
-  test('collects tasks without running them, and runs them when told', async () => {
+  test('holdTasks() collects tasks without running them, and runs them on demand', async () => {
     const { handler, tasks, outbox } = app()
     const url = await serve(handler)
     const held = holdTasks(tasks)
@@ -139,7 +139,7 @@ describe('holdTasks()', () => {
     await held.release()
   })
 
-  test('drops what it holds when it lets go', async () => {
+  test('holdTasks() drops its tasks on release', async () => {
     const { tasks, outbox, mail } = app()
     const held = holdTasks(tasks)
     await mail({ to: 'nobody' })
@@ -151,7 +151,7 @@ describe('holdTasks()', () => {
   })
 })
 
-test('startTasksAtOnce() does not wait for a response that nobody ends', async () => {
+test('startTasksAtOnce() starts tasks although the response never ends', async () => {
   const { afterResponse, tasks } = createFt()
   const mock = { setHeader() {}, end() {}, on() {}, once() {}, prependOnceListener() {} }
   const work = jest.fn()
@@ -165,7 +165,7 @@ test('startTasksAtOnce() does not wait for a response that nobody ends', async (
   expect(work).toHaveBeenCalledTimes(1)
 })
 
-test('a mock may have any property that is asked for', async () => {
+test('afterResponse() accepts a mock that has any property', async () => {
   const { ftResponse, afterResponse, tasks } = createFt()
   const known: object = { headersSent: false, req: { method: 'GET', url: '/', headers: {} } }
   const res = new Proxy(known, {

@@ -5,7 +5,7 @@ import { gate } from '../../support/gate'
 import { serve } from '../../support/serve'
 
 describe('concurrency', () => {
-  test('is how many tasks run at a time, whatever response they follow', async () => {
+  test('concurrency limits how many tasks run at a time, across all responses', async () => {
     const tasks = new TaskRunner({ concurrency: 2 })
     const gates = [gate(), gate(), gate()]
     const started: number[] = []
@@ -25,7 +25,7 @@ describe('concurrency', () => {
     await tasks.idle()
   })
 
-  test('is given on in the order of arrival, past those that were cancelled meanwhile', async () => {
+  test('a free slot goes to the task that waits longest and was not cancelled', async () => {
     const tasks = new TaskRunner({ concurrency: 1 })
     const { open, opened } = gate()
     const order: string[] = []
@@ -68,7 +68,7 @@ describe('a runner that is full', () => {
     return { app, open, ran, tasks }
   }
 
-  test('refuses with 503, before anything is sent, what would be lost', async () => {
+  test('ftResponse() fails with 503 before it sends anything when the runner is full', async () => {
     const { app, open, tasks } = fullRunner()
     const url = await serve(app)
     expect((await fetch(`${url}/work`)).status).toBe(200)
@@ -86,14 +86,14 @@ describe('a runner that is full', () => {
     expect(tasks.counts).toMatchObject({ accepted: 3, refused: 1, completed: 3 })
   })
 
-  test('takes all tasks of a response or none', async () => {
+  test('a full runner accepts all tasks of a response or none', async () => {
     const { app, tasks } = fullRunner()
     const url = await serve(app)
     expect((await fetch(`${url}/three`)).status).toBe(503)
     expect(tasks.list()).toEqual([])
   })
 
-  test('accepts a cleanup that has to run, and runs it beside the others', async () => {
+  test('a full runner accepts a cleanup that has to run, and runs it beside the others', async () => {
     const { app, open, ran, tasks } = fullRunner()
     const url = await serve(app)
     await fetch(`${url}/work`)
@@ -105,7 +105,7 @@ describe('a runner that is full', () => {
     await tasks.idle()
   })
 
-  test('refuses what is enqueued', async () => {
+  test('enqueue() rejects when the runner is full', async () => {
     const tasks = new TaskRunner({ concurrency: 1, maxWaiting: 0 })
     const { open, opened } = gate()
     const work = tasks.define('work', () => opened)

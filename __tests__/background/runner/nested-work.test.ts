@@ -5,7 +5,7 @@ import { gate } from '../../support/gate'
 import { runBackground } from '../../support/run-background'
 
 describe('task.after()', () => {
-  test('runs work when the task has completed, and idle() waits for it', async () => {
+  test('task.after() runs work when the task has completed, and idle() waits for it', async () => {
     const tasks = new TaskRunner()
     const order: string[] = []
     const outer = tasks.define('outer', async (_payload, task) => {
@@ -21,7 +21,7 @@ describe('task.after()', () => {
     expect(order).toEqual(['outer', 'inner', 'innermost'])
   })
 
-  test('tells its work of the response that the task follows', async () => {
+  test('work of task.after() knows the response that its task follows', async () => {
     const tasks = new TaskRunner()
     const seen = jest.fn()
     await runBackground(tasks, (task) => {
@@ -31,7 +31,7 @@ describe('task.after()', () => {
     expect(seen).toHaveBeenCalledWith('finished', { method: 'GET', url: '/' })
   })
 
-  test('takes what a background can be, in order', async () => {
+  test('task.after() takes any background, and runs it in order', async () => {
     const tasks = new TaskRunner()
     const order: string[] = []
     const named = tasks.define('named', ({ name }: { name: string }) => order.push(name))
@@ -42,7 +42,7 @@ describe('task.after()', () => {
     expect(order).toEqual(['function', 'defined'])
   })
 
-  test('drops the work of a task that fails, and says so', async () => {
+  test('task.after() drops the work of a failed task, and reports it', async () => {
     const onError = jest.fn<(error: unknown) => void>()
     const tasks = new TaskRunner({ onError })
     const inner = jest.fn()
@@ -58,7 +58,7 @@ describe('task.after()', () => {
     ])
   })
 
-  test('runs the work of the attempt that completed, once', async () => {
+  test('task.after() runs only the work of the attempt that completed, once', async () => {
     const onError = jest.fn<(error: unknown) => void>()
     const tasks = new TaskRunner({ onError })
     const inner = jest.fn()
@@ -76,7 +76,7 @@ describe('task.after()', () => {
     expect(onError.mock.calls.map(([error]) => error)).toEqual([new Error('once')])
   })
 
-  test('has queued work stored when the task has completed; that it cannot is an error of the task', async () => {
+  test('task.after() stores queued work when the task has completed, and a refusal is an error of the task', async () => {
     const onError = jest.fn<(error: unknown) => void>()
     const tasks = new TaskRunner({ onError })
     const queue = new FakeQueue()
@@ -92,7 +92,7 @@ describe('task.after()', () => {
     expect(tasks.counts).toMatchObject({ failed: 1 })
   })
 
-  test('throws where there is no place', async () => {
+  test('task.after() throws when the runner is full', async () => {
     const onError = jest.fn<(error: unknown) => void>()
     const tasks = new TaskRunner({ concurrency: 1, maxWaiting: 0, onError })
     const work = tasks.define('work', (_payload, task) => task.after(() => {}))
@@ -101,7 +101,7 @@ describe('task.after()', () => {
     expect(onError.mock.calls.map(([error]) => error)).toEqual([expect.any(TaskRefusedError)])
   })
 
-  test('throws when its task has ended', async () => {
+  test('task.after() throws when its task has ended', async () => {
     const tasks = new TaskRunner()
     let after: ((work: () => void) => void) | undefined
     await runBackground(tasks, (task) => {
@@ -111,7 +111,7 @@ describe('task.after()', () => {
     expect(() => after?.(() => {})).toThrow('task.after() was called when the task had ended')
   })
 
-  test('works in run() as well', async () => {
+  test('task.after() works in run() as well', async () => {
     const tasks = new TaskRunner()
     const inner = jest.fn()
     const work = tasks.define('work', (_payload, task) => {
@@ -125,7 +125,7 @@ describe('task.after()', () => {
 })
 
 describe('during a drain', () => {
-  test('work of a running task is accepted and waited for, other work is not', async () => {
+  test('a drain accepts and awaits the work of running tasks, and no other', async () => {
     const tasks = new TaskRunner()
     const { open, opened } = gate()
     const inner = jest.fn()
@@ -143,7 +143,7 @@ describe('during a drain', () => {
     expect(inner).toHaveBeenCalledTimes(1)
   })
 
-  test('nothing more is accepted when the abort phase has begun', async () => {
+  test('a drain accepts no work once it aborts tasks', async () => {
     const onError = jest.fn<(error: unknown) => void>()
     const tasks = new TaskRunner({ onError })
     const inner = jest.fn()
@@ -160,7 +160,7 @@ describe('during a drain', () => {
   })
 })
 
-test('progress and log lines are there for the status', async () => {
+test('status() has the progress and the log lines of a task', async () => {
   const tasks = new TaskRunner()
   const half = gate()
   const seen = gate()
@@ -191,7 +191,7 @@ test('progress and log lines are there for the status', async () => {
   expect(ended.log?.[0]).toBe('line 1')
 })
 
-test('progress that JSON cannot carry is refused', async () => {
+test('progress() throws for a value that JSON cannot carry', async () => {
   const onError = jest.fn<(error: unknown) => void>()
   const tasks = new TaskRunner({ onError })
   await tasks.define('work', (_payload, task) => task.progress(1n)).enqueue()

@@ -5,7 +5,7 @@ import { gate } from '../../support/gate'
 import { runBackground } from '../../support/run-background'
 
 describe('a task that fails', () => {
-  test('is tried as often as its attempts say, and each failure is reported', async () => {
+  test('a failing task runs as often as its attempts allow, and each failure is reported', async () => {
     const onError = jest.fn<(error: unknown, task?: FailedTask) => void>()
     const tasks = new TaskRunner({ onError })
     const flaky = tasks.define(
@@ -32,7 +32,7 @@ describe('a task that fails', () => {
     expect(tasks.counts).toMatchObject({ accepted: 1, completed: 1, failed: 0 })
   })
 
-  test('has failed when no attempt is left', async () => {
+  test('a task has failed when no attempt is left', async () => {
     const onError = jest.fn<(error: unknown, task?: FailedTask) => void>()
     const tasks = new TaskRunner({ onError })
     const broken = tasks.define('broken', () => Promise.reject(new Error('no')), { attempts: 2 })
@@ -42,7 +42,7 @@ describe('a task that fails', () => {
     expect(onError.mock.calls.map(([, task]) => task?.willRetry)).toEqual([true, false])
   })
 
-  test('is told of on console.error with its attempt, and whether it is tried again', async () => {
+  test('console.error shows the attempt of a failed task, and whether it is retried', async () => {
     const print = jest.spyOn(console, 'error').mockImplementation(() => {})
     const tasks = new TaskRunner()
     await tasks.define('broken', () => Promise.reject(new Error('no')), { attempts: 2 }).enqueue()
@@ -56,7 +56,7 @@ describe('a task that fails', () => {
     print.mockRestore()
   })
 
-  test('keeps those behind it in its response waiting for its attempts, but no slot', async () => {
+  test('a task that waits for a retry holds back the next tasks of its response, but takes no slot', async () => {
     const tasks = new TaskRunner({ concurrency: 1, onError() {} })
     const order: string[] = []
     const flaky = new BackgroundTask(() => {
@@ -71,7 +71,7 @@ describe('a task that fails', () => {
     expect(order).toEqual(['flaky', 'other', 'flaky', 'behind'])
   })
 
-  test('as it was to be expected is told to the user, not reported, and not tried again', async () => {
+  test('task.fail() keeps its message for the user, is not reported and not retried', async () => {
     const onError = jest.fn()
     const tasks = new TaskRunner({ onError })
     const pay = tasks.define('pay', (_payload, task) => task.fail('Your card was declined.'), {
@@ -89,7 +89,7 @@ describe('a task that fails', () => {
     expect(onError).not.toHaveBeenCalled()
   })
 
-  test('with an error that is not for users keeps its message to itself', async () => {
+  test('the status of a task hides the message of an error that is not for users', async () => {
     const tasks = new TaskRunner({ onError() {} })
     const { status } = await tasks
       .define('leak', () => Promise.reject(new Error('password is hunter2')))
@@ -98,7 +98,7 @@ describe('a task that fails', () => {
     expect((await status()).message).toBeUndefined()
   })
 
-  test('is not tried again once it was cancelled', async () => {
+  test('a cancelled task is not retried', async () => {
     const onError = jest.fn<(error: unknown, task?: FailedTask) => void>()
     const tasks = new TaskRunner({ onError })
     const work = tasks.define(
@@ -114,7 +114,7 @@ describe('a task that fails', () => {
     expect(onError.mock.calls.map(([, task]) => task?.willRetry)).toEqual([false])
   })
 
-  test('can be cancelled by onError', async () => {
+  test('onError can cancel the task that failed', async () => {
     const ran = jest.fn(() => Promise.reject(new Error('no')))
     const tasks = new TaskRunner({ onError: (_error, task) => tasks.cancel(task?.id ?? '') })
     const { status } = await tasks.define('work', ran, { attempts: 3 }).enqueue()
@@ -123,7 +123,7 @@ describe('a task that fails', () => {
     expect(await status()).toMatchObject({ state: 'cancelled' })
   })
 
-  test('can be cancelled while it waits for its next attempt', async () => {
+  test('cancel() ends a task that waits for its next attempt', async () => {
     const tasks = new TaskRunner({
       onError: (_error, task) => {
         setImmediate(() => tasks.cancel(task?.id ?? ''))
@@ -138,7 +138,7 @@ describe('a task that fails', () => {
     expect(await status()).toMatchObject({ state: 'cancelled' })
   })
 
-  test('can be cancelled by what listens to the signal of one that is cancelled', async () => {
+  test('a listener of the signal of a cancelled task can cancel another task', async () => {
     const failed = gate()
     const tasks = new TaskRunner({ onError: () => failed.open() })
     const group: string[] = []
@@ -165,7 +165,7 @@ describe('a task that fails', () => {
 })
 
 describe('a delay', () => {
-  test('is waited for before the first attempt, and not by those behind', async () => {
+  test('a delayed task starts after its delay, and the next tasks do not wait for it', async () => {
     const tasks = new TaskRunner()
     const order: string[] = []
     const remind = new BackgroundTask(() => order.push('remind')).with({ delay: 20 })
@@ -178,7 +178,7 @@ describe('a delay', () => {
     expect(order).toEqual(['behind', 'remind'])
   })
 
-  test('can be another for one call', async () => {
+  test('one call can have a delay of its own', async () => {
     const tasks = new TaskRunner()
     const ran = jest.fn()
     const remind = tasks.define('remind', ran, { attempts: 2 })
@@ -190,7 +190,7 @@ describe('a delay', () => {
     expect(ran).not.toHaveBeenCalled()
   })
 
-  test('that a drain would not see the end of is not waited for', async () => {
+  test('a drain does not wait for a delay that ends after it', async () => {
     const tasks = new TaskRunner()
     await tasks.define('remind', () => {}, { delay: 60_000 }).enqueue()
     await new Promise(setImmediate)
@@ -198,7 +198,7 @@ describe('a delay', () => {
     expect(unfinished).toMatchObject([{ name: 'remind', state: 'waiting', ranFor: 0 }])
   })
 
-  test('that begins during a drain, and would not end in time, is not waited for', async () => {
+  test('a drain does not wait for a delay that begins during it and ends after it', async () => {
     const tasks = new TaskRunner()
     const { open, opened } = gate()
     const later = tasks.define('later', () => {}, { delay: 60_000 })
@@ -212,7 +212,7 @@ describe('a delay', () => {
     expect(await drained).toMatchObject({ completed: 1, unfinished: [{ name: 'later' }] })
   })
 
-  test('of an attempt that a drain would not see the end of is none: the task has failed', async () => {
+  test('a task whose retry would start after the drain has failed', async () => {
     const onError = jest.fn<(error: unknown, task?: FailedTask) => void>()
     const tasks = new TaskRunner({ onError })
     const work = tasks.define(
@@ -235,11 +235,11 @@ describe('backoff', () => {
     [100, [100, 100, 100]],
     [{ type: 'fixed', delay: 100 } as const, [100, 100, 100]],
     [{ type: 'exponential', delay: 100 } as const, [100, 200, 400]],
-  ])('%o waits %o', (backoff, delays) => {
+  ])('backoff %o waits %o', (backoff, delays) => {
     expect([1, 2, 3].map((made) => backoffDelay(backoff, made))).toEqual(delays)
   })
 
-  test('leaves the part of jitter to chance', () => {
+  test('backoff leaves the jitter to chance', () => {
     const random = jest.spyOn(Math, 'random').mockReturnValue(1)
     expect(backoffDelay({ type: 'exponential', delay: 100, jitter: 0.25 }, 2)).toBe(150)
     random.mockReturnValue(0)
@@ -262,7 +262,7 @@ test.each([
   [{ backoff: Number.POSITIVE_INFINITY }, 'options.backoff to be a finite number'],
   [{ refusable: 'no' }, 'options.refusable to be true or false'],
   [{ atempts: 3 }, 'unknown option "atempts"'],
-])('a task refuses the options %o', (options, message) => {
+])('a task throws for the options %o', (options, message) => {
   const define = () => new TaskRunner().define('work', () => {}, options as never)
   expect(define).toThrow(TypeError)
   expect(define).toThrow(message)

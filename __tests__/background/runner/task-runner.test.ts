@@ -7,7 +7,7 @@ import { gate } from '../../support/gate'
 import { runBackground } from '../../support/run-background'
 
 describe('a defined task', () => {
-  test('gets a copy of its payload through JSON, here as on a queue', async () => {
+  test('a defined task gets a copy of its payload through JSON, in this process as on a queue', async () => {
     const tasks = new TaskRunner()
     const received = jest.fn()
     const greet = tasks.define('greet', (payload: { name: string; tags?: string[] }) => {
@@ -21,7 +21,7 @@ describe('a defined task', () => {
     expect(received).toHaveBeenCalledWith({ name: 'Ada', tags: ['a'] })
   })
 
-  test('may have no payload', async () => {
+  test('a defined task may have no payload', async () => {
     const tasks = new TaskRunner()
     const nightly = tasks.define('nightly', async () => 'done')
     expect(await nightly.run()).toBe('done')
@@ -32,20 +32,20 @@ describe('a defined task', () => {
     ['a bigint', { n: 1n }, 'BigInt'],
     ['a function', () => {}, 'got [Function'],
     ['itself', circular(), 'circular'],
-  ])('refuses a payload with %s at the call', (_title, payload, message) => {
+  ])('a defined task throws at the call for a payload with %s', (_title, payload, message) => {
     const send = new TaskRunner().define('send', (_payload: unknown) => {})
     expect(() => send(payload)).toThrow(TypeError)
     expect(() => send(payload)).toThrow('task "send" expected a payload that JSON can carry')
     expect(() => send(payload)).toThrow(message)
   })
 
-  test('has an unguessable id from the start, another each time', () => {
+  test('each call of a defined task makes a new unguessable id at once', () => {
     const send = new TaskRunner().define('send', () => {})
     expect(send().id).toMatch(/^[\da-f]{8}-[\da-f]{4}-4/)
     expect(send().id).not.toBe(send().id)
   })
 
-  test('has a name that is free, and a handler', () => {
+  test('define() expects a name that is free, and a handler', () => {
     const tasks = new TaskRunner()
     tasks.define('send', () => {})
     expect(() => tasks.define('send', () => {})).toThrow(
@@ -56,7 +56,7 @@ describe('a defined task', () => {
     expect(new TaskRunner().define('send', () => {})().name).toBe('send')
   })
 
-  test('run() calls the handler here and now, and gives what it gives or throws', async () => {
+  test('run() calls the handler at once, and returns or throws what the handler does', async () => {
     const tasks = new TaskRunner()
     const half = tasks.define('half', ({ n }: { n: number }, task) => {
       if (n % 2) throw new RangeError('odd')
@@ -77,7 +77,7 @@ describe('a defined task', () => {
     expect(tasks.list()).toEqual([])
   })
 
-  test('enqueue() starts it from anywhere, and its handle tells what became of it', async () => {
+  test('enqueue() starts a task without a response, and its handle gives the status', async () => {
     const tasks = new TaskRunner()
     const { open, opened } = gate()
     const contexts: TaskContext[] = []
@@ -95,7 +95,7 @@ describe('a defined task', () => {
     ])
   })
 
-  test('enqueue() rejects where nothing is accepted any more', async () => {
+  test('enqueue() rejects when the runner drains', async () => {
     const tasks = new TaskRunner()
     const send = tasks.define('send', () => {})
     await tasks.drain()
@@ -104,7 +104,7 @@ describe('a defined task', () => {
 })
 
 describe('cancel()', () => {
-  test('keeps a task that waits from starting', async () => {
+  test('cancel() keeps a waiting task from starting', async () => {
     const tasks = new TaskRunner()
     const ran = jest.fn()
     const handle = await tasks.define('send', ran).enqueue()
@@ -116,7 +116,7 @@ describe('cancel()', () => {
     expect(ran).not.toHaveBeenCalled()
   })
 
-  test('aborts the signal of one that runs, with its reason, and reports nothing', async () => {
+  test('cancel() aborts the signal of a running task with its reason, and reports nothing', async () => {
     const onError = jest.fn()
     const tasks = new TaskRunner({ onError })
     const { open, opened } = gate()
@@ -156,7 +156,7 @@ describe('cancel()', () => {
     },
   )
 
-  test('reaches a task that asks for its signal later', async () => {
+  test('cancel() reaches a task that reads its signal later', async () => {
     const tasks = new TaskRunner()
     const started = gate()
     const cancelled = gate()
@@ -175,7 +175,7 @@ describe('cancel()', () => {
     expect(await handle.status()).toMatchObject({ state: 'completed' })
   })
 
-  test('does not hide an error that has another cause', async () => {
+  test('cancel() does not hide an error that has another cause', async () => {
     const onError = jest.fn()
     const tasks = new TaskRunner({ onError })
     const started = gate()
@@ -196,7 +196,7 @@ describe('cancel()', () => {
 })
 
 describe('running, waiting and list()', () => {
-  test('tell what is there, oldest first', async () => {
+  test('running, waiting and list() show the tasks, oldest first', async () => {
     const tasks = new TaskRunner()
     const { open, opened } = gate()
     const started = gate()
@@ -213,7 +213,7 @@ describe('running, waiting and list()', () => {
     expect([tasks.running, tasks.waiting, tasks.list()]).toEqual([0, 0, []])
   })
 
-  test('status() forgets the oldest after a thousand, and knows no strangers', async () => {
+  test('status() remembers the last thousand tasks that ended, and calls an unknown id unknown', async () => {
     const tasks = new TaskRunner()
     const quick = tasks.define('quick', () => {})
     const handles = await Promise.all(Array.from({ length: 1_001 }, () => quick.enqueue()))
@@ -225,7 +225,7 @@ describe('running, waiting and list()', () => {
 })
 
 describe('drain()', () => {
-  test('waits for what runs, and accepts nothing more', async () => {
+  test('drain() waits for running tasks, and accepts no more', async () => {
     const tasks = new TaskRunner()
     const { open, opened } = gate()
     const work = tasks.define('work', () => opened)
@@ -237,13 +237,13 @@ describe('drain()', () => {
     expect(await handle.status()).toMatchObject({ state: 'completed' })
   })
 
-  test('counts failures', async () => {
+  test('drain() counts failed tasks', async () => {
     const tasks = new TaskRunner({ onError: () => {} })
     await tasks.define('fail', () => Promise.reject(new Error('x'))).enqueue()
     expect(await tasks.drain()).toEqual({ completed: 0, failed: 1, unfinished: [] })
   })
 
-  test('aborts what is left after grace, and names what is lost', async () => {
+  test('drain() aborts tasks after grace, and names the unfinished ones', async () => {
     const tasks = new TaskRunner({ onError: () => {} })
     const begin = (name: string, work: (task: TaskContext) => Promise<unknown>) =>
       tasks.define(name, (_payload, task) => work(task)).enqueue()
@@ -272,12 +272,12 @@ describe('drain()', () => {
     expect(ran).not.toHaveBeenCalled()
   })
 
-  test('gives the same report when asked again', () => {
+  test('drain() returns the same report when it is called again', () => {
     const tasks = new TaskRunner()
     expect(tasks.drain()).toBe(tasks.drain({ grace: 0 }))
   })
 
-  test('with grace: Infinity waits until all is done', async () => {
+  test('drain() with grace: Infinity waits until all tasks end', async () => {
     const tasks = new TaskRunner()
     const { open, opened } = gate()
     await tasks.define('work', () => opened).enqueue()
@@ -286,7 +286,7 @@ describe('drain()', () => {
     expect(await drained).toMatchObject({ completed: 1 })
   })
 
-  test.each([-1, Number.NaN, '5'])('refuses a grace of %p', async (grace) => {
+  test.each([-1, Number.NaN, '5'])('drain() throws for a grace of %p', async (grace) => {
     const tasks = new TaskRunner()
     expect(() => tasks.drain({ grace: grace as number })).toThrow(
       'drain() expected options.grace to be',
@@ -301,7 +301,7 @@ function circular() {
   return value
 }
 
-test('a task that is enqueued under fake timers starts all the same', async () => {
+test('a task that is enqueued under fake timers starts as usual', async () => {
   jest.useFakeTimers()
   try {
     const tasks = new TaskRunner()
@@ -314,7 +314,7 @@ test('a task that is enqueued under fake timers starts all the same', async () =
   }
 })
 
-test('drain() refuses an option that it does not know', () => {
+test('drain() throws for an unknown option', () => {
   expect(() => new TaskRunner().drain({ graceMs: 5 } as never)).toThrow('unknown option "graceMs"')
 })
 

@@ -17,7 +17,7 @@ const timeOut = (timeout: number) =>
   })
 
 describe('a task that takes longer than its timeout', () => {
-  test('has its signal aborted with a TimeoutError, and is reported once', async () => {
+  test('a task that times out has its signal aborted with a TimeoutError, and is reported once', async () => {
     const onError = jest.fn<(error: unknown, task?: FailedTask) => void>()
     const tasks = new TaskRunner({ onError, timeout: 5 })
     let reason: unknown
@@ -38,7 +38,7 @@ describe('a task that takes longer than its timeout', () => {
     expect(tasks.counts).toMatchObject({ failed: 1, cancelled: 0 })
   })
 
-  test('has its own timeout before that of the runner', async () => {
+  test('the timeout of a task overrides that of the runner', async () => {
     const onError = jest.fn()
     const tasks = new TaskRunner({ onError, timeout: 60_000 })
     await runBackground(tasks, [
@@ -49,7 +49,7 @@ describe('a task that takes longer than its timeout', () => {
     expect(onError).toHaveBeenCalledTimes(1)
   })
 
-  test('keeps its slot until its function has really ended, while those behind it go on', async () => {
+  test('a task that timed out keeps its slot until its function returns, while the next tasks start', async () => {
     const onError = jest.fn()
     const tasks = new TaskRunner({ onError, concurrency: 2 })
     const { open, opened } = gate()
@@ -67,7 +67,7 @@ describe('a task that takes longer than its timeout', () => {
     expect(onError).toHaveBeenCalledTimes(1)
   })
 
-  test('lets those behind it go on also if it has attempts left, but never ends', async () => {
+  test('a task that timed out and never ends lets the next tasks start although it has attempts left', async () => {
     const tasks = new TaskRunner({ onError() {} })
     const { open, opened } = gate()
     const ran = jest.fn()
@@ -78,7 +78,7 @@ describe('a task that takes longer than its timeout', () => {
     await tasks.idle()
   })
 
-  test('has its time for itself: what it hands to a queue is stored on other time', async () => {
+  test('the time to store what a task hands to a queue does not count for its timeout', async () => {
     const onError = jest.fn()
     const tasks = new TaskRunner({ onError })
     const queue = new FakeQueue(() => timeOut(40))
@@ -93,7 +93,7 @@ describe('a task that takes longer than its timeout', () => {
     expect(queue.stored).toHaveLength(1)
   })
 
-  test('tells of what else went wrong in it', async () => {
+  test('onError also gets what a task throws after it timed out', async () => {
     const onError = jest.fn()
     const tasks = new TaskRunner({ onError, timeout: 5 })
     const work = tasks.define('work', (_payload, task) => {
@@ -109,7 +109,7 @@ describe('a task that takes longer than its timeout', () => {
     ])
   })
 
-  test('is tried again only when its function has ended', async () => {
+  test('a task that timed out is retried only when its function has returned', async () => {
     const onError = jest.fn<(error: unknown, task?: FailedTask) => void>()
     const tasks = new TaskRunner({ onError })
     const { open, opened } = gate()
@@ -137,7 +137,7 @@ describe('a task that takes longer than its timeout', () => {
     expect(await status()).toMatchObject({ state: 'completed' })
   })
 
-  test('has another signal for each attempt', async () => {
+  test('each attempt of a task has a signal of its own', async () => {
     const tasks = new TaskRunner({ onError() {} })
     const aborted: boolean[] = []
     const work = tasks.define(

@@ -36,7 +36,7 @@ test('waitUntil gets a promise for each task, before the response is sent, until
   expect(tasks.list()).toEqual([])
 })
 
-test('waitUntil belongs to the runner: beside one that exists it is refused', () => {
+test('createFt() throws for waitUntil beside an existing runner', () => {
   expect(() => createFt({ tasks: new TaskRunner(), waitUntil() {} })).toThrow(
     'give it to the TaskRunner, as new TaskRunner({ waitUntil })',
   )

@@ -24,7 +24,7 @@ function record<Trace extends object>(name: string): [string, Trace][] {
 }
 
 describe('the channel ft-response:task', () => {
-  test('tells of a task from its acceptance to its end', async () => {
+  test('the channel ft-response:task publishes a task from its acceptance to its end', async () => {
     const events = record<TaskTrace>('ft-response:task')
     await runBackground(new TaskRunner(), function work() {})
     const of = events.filter(([, trace]) => trace.name === 'work')
@@ -42,7 +42,7 @@ describe('the channel ft-response:task', () => {
     })
   })
 
-  test('tells why a task failed, and that one was cancelled', async () => {
+  test('the channel ft-response:task says why a task failed, and that one was cancelled', async () => {
     const events = record<TaskTrace>('ft-response:task')
     const tasks = new TaskRunner({ onError() {} })
     const error = new Error('no')
@@ -58,7 +58,7 @@ describe('the channel ft-response:task', () => {
 })
 
 describe('the channel ft-response:attempt', () => {
-  test('tells of each call of the function', async () => {
+  test('the channel ft-response:attempt publishes each call of the function', async () => {
     const events = record<AttemptTrace>('ft-response:attempt')
     const tasks = new TaskRunner({ onError() {} })
     const flaky = tasks.define(
@@ -84,7 +84,7 @@ describe('the channel ft-response:attempt', () => {
     expect(events[2]?.[1].error).toEqual(new Error('once'))
   })
 
-  test('lets a subscriber put the function into an async context', async () => {
+  test('a subscriber of ft-response:attempt can put the function into an async context', async () => {
     const storage = new AsyncLocalStorage<string>()
     const channel = tracingChannel<object, AttemptTrace>('ft-response:attempt')
     const start = (trace: unknown) => {

@@ -24,7 +24,7 @@ describeStores((store) => {
   const open = () => bullmq({ connection: store().url, queue: `recipes-${count}`, onError() {} })
 
   describe('recurring work', () => {
-    test('runs once each time, however many processes have scheduled it', async () => {
+    test('recurring work runs once each time, however many processes have scheduled it', async () => {
       const processes = [open(), open()]
       const ids: string[] = []
       const { open: stop, opened: ranThrice } = gate()
@@ -56,7 +56,7 @@ describeStores((store) => {
       await reader.drain()
     })
 
-    test('is tried again as its definition says', async () => {
+    test('recurring work is retried as its definition says', async () => {
       const tasks = open()
       const attempts: string[] = []
       const { open: end, opened: ended } = gate()
@@ -77,7 +77,7 @@ describeStores((store) => {
       await tasks.drain()
     })
 
-    test('has a new time when it is scheduled again, and ends when it is removed', async () => {
+    test('recurring work has a new time when it is scheduled again, and ends when it is removed', async () => {
       const tasks = open()
       const report = tasks.define('report', () => {}, { delay: 5 })
       const queue = await tasks.queue()
@@ -132,7 +132,7 @@ describeStores((store) => {
   })
 })
 
-test('jobTemplate() refuses what another executor has defined', () => {
+test('jobTemplate() throws for a task of another executor', () => {
   const tasks = bullmq({ connection: 'redis://127.0.0.1' })
   const here = new TaskRunner().define('here', () => {})
   expect(() => tasks.jobTemplate(here())).toThrow(

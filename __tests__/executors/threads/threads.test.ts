@@ -31,7 +31,7 @@ test('a task runs in a thread, with a copy of its payload', async () => {
   expect(await echo.run(payload)).toEqual(payload)
 })
 
-test('it follows a response, while the server answers others', async () => {
+test('a task in a thread follows a response while the server answers others', async () => {
   const { ftResponse } = createFt()
   const app = express()
   app.get('/work', (_req, res) => ftResponse(res, P('accepted'), spin({ ms: 300 })))
@@ -44,7 +44,7 @@ test('it follows a response, while the server answers others', async () => {
   await tasks.idle()
 })
 
-test('it knows itself as in the process', async () => {
+test('a task in a thread knows its id, name and attempt as in the process', async () => {
   expect(await context.run()).toEqual({
     id: expect.any(String),
     name: 'context',
@@ -54,7 +54,7 @@ test('it knows itself as in the process', async () => {
   })
 })
 
-test('its progress and its log reach the status', async () => {
+test('progress and log lines of a task in a thread reach its status', async () => {
   const { status } = await talk.enqueue({ lines: 3 })
   await tasks.idle()
   expect(await status()).toMatchObject({
@@ -65,7 +65,7 @@ test('its progress and its log reach the status', async () => {
 })
 
 describe('an error crosses', () => {
-  test('with its class, its message, its stack and its cause', async () => {
+  test('an error crosses from a thread with its class, message, stack and cause', async () => {
     const error = (await fails.run({ how: 'range' }).catch((error) => error)) as Error
     expect(error).toBeInstanceOf(RangeError)
     expect(error.message).toBe('too far')
@@ -73,7 +73,7 @@ describe('an error crosses', () => {
     expect(error.cause).toBeInstanceOf(TypeError)
   })
 
-  test('with its name and its properties, where its class is not known', async () => {
+  test('an error of an unknown class crosses from a thread with its name and properties', async () => {
     const error = await fails.run({ how: 'own' }).catch((error) => error)
     expect(error).toBeInstanceOf(Error)
     expect(error).toMatchObject({ name: 'Bankrupt', code: 'E_BROKE', message: 'no money' })
@@ -82,24 +82,24 @@ describe('an error crosses', () => {
     })
   })
 
-  test('also if it is none', async () => {
+  test('a thrown value that is no error crosses from a thread as it is', async () => {
     await expect(fails.run({ how: 'string' })).rejects.toBe('just text')
   })
 
-  test('that is for the user as such', async () => {
+  test('a UserFacingError crosses from a thread as one', async () => {
     await expect(fails.run({ how: 'user' })).rejects.toBeInstanceOf(UserFacingError)
     const { status } = await fails.enqueue({ how: 'user' })
     await tasks.idle()
     expect(await status()).toMatchObject({ state: 'failed', message: 'Your card was declined.' })
   })
 
-  test('if the result cannot', async () => {
+  test('run() rejects when the result of a thread cannot be cloned', async () => {
     await expect(fails.run({ how: 'uncloneable' })).rejects.toMatchObject({
       name: 'DataCloneError',
     })
   })
 
-  test('if the thread ends', async () => {
+  test('run() rejects when its thread exits, and the next task gets another thread', async () => {
     await expect(fails.run({ how: 'exit' })).rejects.toThrow(/exit/)
     expect(await where.run()).toMatchObject({ kind: 'thread' })
   })
@@ -127,7 +127,7 @@ describe('a thread that fails while no task runs in it', () => {
   }
 
   test.each(['rejection', 'throw', 'event', 'value'])(
-    'is reported and replaced: a late %s',
+    'a thread that fails with a late %s, while no task runs in it, is reported and replaced',
     async (what) => {
       const { tasks, onError, reported, leaves, where } = executor()
       const first = await leaves.run({ what })
@@ -140,7 +140,7 @@ describe('a thread that fails while no task runs in it', () => {
     },
   )
 
-  test('since it cannot start fails its tasks, and those that come later', async () => {
+  test('a thread that cannot start fails its tasks, and those that come later', async () => {
     const { tasks, where } = executor({
       concurrency: 2,
       resourceLimits: { maxOldGenerationSizeMb: 1 },
@@ -153,14 +153,14 @@ describe('a thread that fails while no task runs in it', () => {
   })
 })
 
-test('attempts, as in the process', async () => {
+test('a task in a thread is retried as in the process', async () => {
   const { status } = await flaky.enqueue()
   await tasks.idle()
   expect(await status()).toMatchObject({ state: 'completed' })
 })
 
 describe('a task that is stopped', () => {
-  test('ends in the midst of a busy loop', async () => {
+  test('cancel() ends a task in a thread that is in a busy loop', async () => {
     const handle = await spin.enqueue({ ms: 600_000 })
     while (tasks.running === 0) await new Promise(setImmediate)
     expect(await handle.cancel()).toBe('requested')
@@ -168,7 +168,7 @@ describe('a task that is stopped', () => {
     expect(await handle.status()).toMatchObject({ state: 'cancelled' })
   })
 
-  test('ends at its timeout, and is reported once', async () => {
+  test('a task in a thread ends at its timeout, and is reported once', async () => {
     const busy = await spin.with({ timeout: 50 }).enqueue({ ms: 600_000 })
     const asleep = await polite.with({ timeout: 50 }).enqueue()
     await tasks.idle()
@@ -177,7 +177,7 @@ describe('a task that is stopped', () => {
     expect(errors).toMatchObject([{ name: 'TimeoutError' }, { name: 'TimeoutError' }])
   })
 
-  test('for a reason of its own is cancelled all the same', async () => {
+  test('a task in a thread that is cancelled with a reason counts as cancelled', async () => {
     const handle = await polite.enqueue()
     while (!(await handle.status()).log?.length) await new Promise(setImmediate)
     await handle.cancel(new Error('the user pressed stop'))
@@ -186,7 +186,7 @@ describe('a task that is stopped', () => {
     expect(errors).toEqual([])
   })
 
-  test('can stop by itself before its thread is ended', async () => {
+  test('a cancelled task can stop by itself before its thread is ended', async () => {
     const handle = await polite.enqueue()
     while (!(await handle.status()).log?.length) await new Promise(setImmediate)
     await handle.cancel()
@@ -199,25 +199,25 @@ describe('a task that is stopped', () => {
 })
 
 describe('task.after()', () => {
-  test('hands over tasks of the same module', async () => {
+  test('task.after() in a thread takes tasks of the same module', async () => {
     await outer.enqueue({ how: 'defined' })
     await tasks.idle()
     expect(tasks.counts.completed).toBeGreaterThan(1)
   })
 
-  test('refuses functions, which cannot leave the thread', async () => {
+  test('task.after() in a thread throws for functions, which cannot leave it', async () => {
     await expect(outer.run({ how: 'function' })).rejects.toThrow(
       'task.after() expected, in a thread, tasks that the same module defines on threads(), got [Function',
     )
   })
 
-  test('is the way to hand over: enqueue() says so', async () => {
+  test('enqueue() in a thread throws, and names task.after()', async () => {
     await expect(outer.run({ how: 'enqueue' })).rejects.toThrow(
       'task "talk" cannot be enqueued in a thread: use task.after(), or run()',
     )
   })
 
-  test('is not needed to run another task in the same thread', async () => {
+  test('a task can run another one in its thread without task.after()', async () => {
     expect(await outer.run({ how: 'run' })).toEqual({ text: 'inner' })
   })
 })
@@ -231,24 +231,27 @@ test('a task of this process can have one in a thread compute for it', async () 
 })
 
 describe('threads() refuses', () => {
-  test('the main module, which each thread would start again', () => {
+  test('threads() throws for the main module, which each thread would start again', () => {
     expect(() => threads(process.argv[1] as string)).toThrow(
       'threads() expected a module that only defines tasks, got the main module',
     )
   })
 
-  test.each(['tasks.ts', 'https://example.org/tasks.js', 5])('%p, which is no module', (module) => {
-    expect(() => threads(module as string)).toThrow(
-      'threads() expected the module that defines the tasks, as __filename or import.meta.url',
-    )
-  })
+  test.each(['tasks.ts', 'https://example.org/tasks.js', 5])(
+    'threads() throws for %p, which is no module',
+    (module) => {
+      expect(() => threads(module as string)).toThrow(
+        'threads() expected the module that defines the tasks, as __filename or import.meta.url',
+      )
+    },
+  )
 
-  test('an option that it does not know', () => {
+  test('threads() throws for an unknown option', () => {
     expect(() => threads(__filename, { threads: 2 } as never)).toThrow('unknown option "threads"')
   })
 })
 
-test('the time that a task waits for a thread is not its own', async () => {
+test('the time that a task waits for a thread does not count for its timeout', async () => {
   const handles = [1, 2, 3, 4].map(() => spin.with({ timeout: 400 }).enqueue({ ms: 150 }))
   await tasks.idle()
   for (const handle of handles) {
