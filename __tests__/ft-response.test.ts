@@ -46,7 +46,7 @@ describe.each([
   }
 
   describe('answers', () => {
-    test('a browser with a whole document', async () => {
+    test('ftResponse() answers a browser with a whole document', async () => {
       const response = await get((_req, res) => ftResponse(res, H1('Hello')))
       expect(response.status).toBe(200)
       expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
@@ -70,7 +70,7 @@ describe.each([
         true,
       ],
       ['htmx 4 that wants a page with a document', { ...HTMX, 'HX-Request-Type': 'full' }, false],
-    ])('%s', async (_title, headers: Record<string, string>, isFragment) => {
+    ])('ftResponse() answers %s', async (_title, headers: Record<string, string>, isFragment) => {
       const response = await get((_req, res) => ftResponse(res, P('x')), { headers })
       const html = await response.text()
       if (isFragment) expect(html).toBe('<p>x</p>')
@@ -80,12 +80,12 @@ describe.each([
       )
     })
 
-    test('content that is a document as it is', async () => {
+    test('ftResponse() sends content that is a document as it is', async () => {
       const response = await get((_req, res) => ftResponse(res, Html({ lang: 'fr' }, 'x')))
       expect(await response.text()).toBe('<!doctype html><html lang="fr">x</html>')
     })
 
-    test('a feed with the content alone, and does not vary by htmx', async () => {
+    test('ftResponse() answers with the content of a feed alone, and without Vary', async () => {
       const response = await get((_req, res) =>
         ftResponse(res, Rss({ version: '2.0' }), { type: 'application/rss+xml' }),
       )
@@ -94,7 +94,7 @@ describe.each([
       expect(response.headers.get('vary')).toBeNull()
     })
 
-    test('with the type that the handler set', async () => {
+    test('ftResponse() keeps the type that the handler set', async () => {
       const response = await get((_req, res) => {
         res.type('image/svg+xml')
         ftResponse(res, 'x')
@@ -103,20 +103,20 @@ describe.each([
       expect(response.headers.get('content-type')).toMatch('image/svg+xml')
     })
 
-    test("with a short name of a type, as Express's res.type()", async () => {
+    test("ftResponse() takes a short name of a type, as Express's res.type() does", async () => {
       const response = await get((_req, res) => ftResponse(res, '<', { type: 'txt' }))
       expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8')
       expect(await response.text()).toBe('&lt;')
     })
 
-    test('with the status that the handler set, or the one of the options', async () => {
+    test('ftResponse() keeps the status that the handler set unless the options have one', async () => {
       const set = await get((_req, res) => ftResponse(res.status(404), P('none')))
       expect(set.status).toBe(404)
       const given = await get((_req, res) => ftResponse(res.status(404), '', { status: 410 }))
       expect(given.status).toBe(410)
     })
 
-    test("a conditional request with Express's 304, and runs the background", async () => {
+    test("ftResponse() answers a conditional request with Express's 304, and runs the background", async () => {
       const { ftResponse, tasks } = createFt()
       const ran = jest.fn()
       const app = express().get('/', (_req, res) => ftResponse(res, 'same', () => ran()))
@@ -129,13 +129,13 @@ describe.each([
       expect(ran).toHaveBeenCalledTimes(2)
     })
 
-    test('HEAD without a body but with its length', async () => {
+    test('ftResponse() answers HEAD without a body but with its length', async () => {
       const response = await get((_req, res) => ftResponse(res, P('x')), { method: 'HEAD' })
       expect(Number(response.headers.get('content-length'))).toBeGreaterThan(0)
       expect(await response.text()).toBe('')
     })
 
-    test('with content that holds promises, when they are there', async () => {
+    test('ftResponse() awaits the promises in its content', async () => {
       const name = async () => 'Ada'
       const response = await get((_req, res) => ftResponse(res, P('I am ', name())), {
         headers: HTMX,
@@ -145,7 +145,7 @@ describe.each([
   })
 
   describe('sets headers', () => {
-    test('over those of the handler, but adds to Vary and Set-Cookie', async () => {
+    test('options.headers replace those of the handler, but add to Vary and Set-Cookie', async () => {
       const response = await get((_req, res) => {
         res.set({ Vary: 'Cookie', 'Set-Cookie': 'a=1', 'X-Own': 'handler', 'X-Kept': 'kept' })
         ftResponse(res, '', {
@@ -164,7 +164,7 @@ describe.each([
       expect(response.headers.get('x-kept')).toBe('kept')
     })
 
-    test('and keeps Vary: *', async () => {
+    test('options.headers keep Vary: *', async () => {
       const response = await get((_req, res) => ftResponse(res, '', { headers: { Vary: '*' } }))
       expect(response.headers.get('vary')).toBe('*')
     })
@@ -183,15 +183,15 @@ describe.each([
         'ftResponse() expected options.background to be a function, BackgroundTask, BackgroundTasks ' +
           "or an array of these, got 'abc' (string)",
       ],
-      ['for one in an array', { background: [() => {}, 5] }, 'options.background[1] to be'],
+      ['for an array with one in it', { background: [() => {}, 5] }, 'options.background[1] to be'],
       ['for an option it does not know', { backgroud: () => {} }, 'unknown option "backgroud"'],
       ['for a third argument that is neither', 'task', 'expected an options object'],
       ['for a status that is none', { status: 99 }, 'options.status to be an integer'],
       ['for a type that is none', { type: 5 }, 'options.type to be a media type'],
       ['for a header that HTTP cannot carry', { headers: { 'X-A': 'a\nb' } }, 'Invalid character'],
       ['for headers that are no object', { headers: 'X: y' }, 'options.headers to be an object'],
-      ['for a word it does not know', { when: 'later' }, "'always' or 'finished'"],
-    ])('%s', async (_title, options, message) => {
+      ['for an unknown value of when', { when: 'later' }, "'always' or 'finished'"],
+    ])('ftResponse() throws at the call %s', async (_title, options, message) => {
       const response = await get(
         (_req, res) => {
           const call = () => ftResponse(res, Promise.reject(new Error('unseen')), options as never)
@@ -204,7 +204,7 @@ describe.each([
       expect(await response.text()).toBe('answered all the same')
     })
 
-    test('for a promise as the background, saying what to pass', async () => {
+    test('ftResponse() throws for a promise as the background, and says what to pass', async () => {
       const response = await get((_req, res) => {
         const work = async () => {
           throw new Error('begun by mistake')
@@ -218,7 +218,7 @@ describe.each([
       expect(response.status).toBe(200)
     })
 
-    test('for a definition that nobody called', async () => {
+    test('ftResponse() throws for a definition that was not called', async () => {
       const mail = new TaskRunner().define('mail', () => {})
       const response = await get((_req, res) => {
         expect(() => ftResponse(res, '', mail as never)).toThrow('as mail(payload)')
@@ -227,14 +227,14 @@ describe.each([
       expect(response.status).toBe(200)
     })
 
-    test('for what is no response', () => {
+    test('ftResponse() throws for a first argument that is no response', () => {
       expect(() => ftResponse(P('x') as never, 'x')).toThrow(
         'expected a response as its first argument',
       )
       expect(() => ftResponse(undefined as never, 'x')).toThrow('got undefined')
     })
 
-    test('for a second call while the first still renders', async () => {
+    test('ftResponse() throws for a second call while the first still renders', async () => {
       const ran: string[] = []
       const response = await get(
         (_req, res) => {
@@ -250,7 +250,7 @@ describe.each([
       expect(ran).not.toContain('second')
     })
 
-    test('for a response that was sent', async () => {
+    test('ftResponse() throws for a response that was sent', async () => {
       await get((_req, res) => {
         res.send('sent')
         expect(() => ftResponse(res, 'again')).toThrow(
@@ -259,7 +259,7 @@ describe.each([
       })
     })
 
-    test('for one that an error handler answers while the page is made, and tells onError', async () => {
+    test('onError gets the error of a response that an error handler answered while the page was rendered', async () => {
       let onError: (error: unknown) => void = () => {}
       const told = new Promise<unknown>((resolve) => {
         onError = resolve
@@ -290,17 +290,20 @@ describe.each([
       ['content that rejects', Promise.reject(new TypeError('late'))],
       ['content that resolves to what cannot be rendered', Promise.resolve({} as never)],
     ]
-    test.each(failing)('%s', async (_title, content) => {
-      const tasks = new TaskRunner()
-      const ran = jest.fn()
-      const response = await get((_req, res) => createFt({ tasks }).ftResponse(res, content, ran))
-      expect(response.status).toBe(500)
-      expect(await response.json()).toMatchObject({ name: 'TypeError' })
-      await tasks.idle()
-      expect(ran).not.toHaveBeenCalled()
-    })
+    test.each(failing)(
+      'Express gets the error of %s, and no task runs',
+      async (_title, content) => {
+        const tasks = new TaskRunner()
+        const ran = jest.fn()
+        const response = await get((_req, res) => createFt({ tasks }).ftResponse(res, content, ran))
+        expect(response.status).toBe(500)
+        expect(await response.json()).toMatchObject({ name: 'TypeError' })
+        await tasks.idle()
+        expect(ran).not.toHaveBeenCalled()
+      },
+    )
 
-    test('a page function that throws', async () => {
+    test('Express gets the error of a page function that throws, and no task runs', async () => {
       const page = () => {
         throw new Error('no page')
       }
@@ -308,7 +311,7 @@ describe.each([
       expect(await response.json()).toMatchObject({ message: 'no page' })
     })
 
-    test('a runner that is shutting down, with 503', async () => {
+    test('Express gets an error with status 503 from a runner that drains, and no task runs', async () => {
       const { ftResponse, tasks } = createFt()
       await tasks.drain()
       const ran = jest.fn()
@@ -318,7 +321,7 @@ describe.each([
       expect(ran).not.toHaveBeenCalled()
     })
 
-    test('and the error handler may answer with ftResponse', async () => {
+    test('an error handler of Express may answer with ftResponse()', async () => {
       const app = express()
       app.get('/', (_req, res) => ftResponse(res, Promise.reject(new Error('broken'))))
       const answer: ErrorRequestHandler = (error, _req, res, _next) => {
@@ -330,7 +333,7 @@ describe.each([
       expect(await response.text()).toBe('<p>Sorry: broken</p>')
     })
 
-    test('goes to the next of the router that called', async () => {
+    test('an error goes to the next() of the router that called ftResponse()', async () => {
       const app = express()
       const router = express.Router()
       router.get('/', (_req, res) => ftResponse(res, Promise.reject(new Error('inner'))))
@@ -344,7 +347,7 @@ describe.each([
   })
 
   describeOnce('has queued tasks stored before it sends:', () => {
-    test('a 200 means that they are stored', async () => {
+    test('queued tasks are stored before a 200 is sent', async () => {
       const queue = new FakeQueue()
       const mail = queue.define('mail', () => {})
       const response = await get((_req, res) => {
@@ -355,7 +358,7 @@ describe.each([
       expect(queue.stored).toMatchObject([{ name: 'mail' }])
     })
 
-    test('a refusal is a 503, and what would run in the process is dropped', async () => {
+    test('a refusal by a queue is a 503, and drops the tasks of this process', async () => {
       const { ftResponse, tasks } = createFt()
       const queue = new FakeQueue(() => Promise.reject(new Error('connection lost')))
       const ran = jest.fn()
@@ -370,7 +373,7 @@ describe.each([
       expect(ran).not.toHaveBeenCalled()
     })
 
-    test('the refusal of a second queue names what the first has stored', async () => {
+    test('the refusal by a second queue names the tasks that the first one stored', async () => {
       const first = new FakeQueue()
       const second = new FakeQueue(() => Promise.reject(new Error('full')))
       const stored = first.define('stored', () => {})()
@@ -392,7 +395,7 @@ describe.each([
       expect(response.status).toBe(503)
     })
 
-    test("when: 'finished' is refused for them, since they are stored before", async () => {
+    test("ftResponse() throws for when: 'finished' with queued tasks, which are stored before", async () => {
       const mail = new FakeQueue().define('mail', () => {})
       await get((_req, res) => {
         const options: FtResponseOptions = { background: mail(), when: 'finished' }
@@ -410,7 +413,7 @@ const errorsAsJson: ErrorRequestHandler = (error, _req, res, _next) => {
 }
 
 describe('ftResponse without Express', () => {
-  test('answers on a plain server', async () => {
+  test('ftResponse() answers on a plain server', async () => {
     const url = await serve((_req, res) => ftResponse(res, P('ü'), { status: 201 }))
     const response = await fetch(url, { headers: HTMX })
     expect(response.status).toBe(201)
@@ -419,15 +422,18 @@ describe('ftResponse without Express', () => {
     expect(await response.text()).toBe('<p>ü</p>')
   })
 
-  test.each([204, 304])('sends no body with %i', async (status) => {
-    const url = await serve((_req, res) => ftResponse(res, P('x'), { status }))
-    const response = await fetch(url)
-    expect(response.status).toBe(status)
-    expect(response.headers.get('content-length')).toBeNull()
-    expect(await response.text()).toBe('')
-  })
+  test.each([204, 304])(
+    'ftResponse() sends no body with status %i on a plain server',
+    async (status) => {
+      const url = await serve((_req, res) => ftResponse(res, P('x'), { status }))
+      const response = await fetch(url)
+      expect(response.status).toBe(status)
+      expect(response.headers.get('content-length')).toBeNull()
+      expect(await response.text()).toBe('')
+    },
+  )
 
-  test('wants whole media types', async () => {
+  test('ftResponse() throws for a short name of a type on a plain server', async () => {
     const url = await serve((_req, res) => {
       expect(() => ftResponse(res, '', { type: 'svg' })).toThrow("media type like 'image/svg+xml'")
       ftResponse(res, '', { type: 'image/svg+xml' })
@@ -435,7 +441,7 @@ describe('ftResponse without Express', () => {
     expect((await fetch(url)).headers.get('content-type')).toBe('image/svg+xml; charset=utf-8')
   })
 
-  test('tells onError of what fails, and answers with 500 and no header of the handler', async () => {
+  test('ftResponse() reports an error to onError on a plain server, and answers with 500 and no header of the handler', async () => {
     const onError = jest.fn()
     const { ftResponse } = createFt({ tasks: { onError } })
     const url = await serve((_req, res) => {
@@ -449,14 +455,14 @@ describe('ftResponse without Express', () => {
     expect(onError).toHaveBeenCalledWith(expect.objectContaining({ message: 'broken' }), undefined)
   })
 
-  test('answers with the status of a refusal', async () => {
+  test('ftResponse() answers with the status of a refusal on a plain server', async () => {
     const { ftResponse, tasks } = createFt({ tasks: { onError: () => {} } })
     await tasks.drain()
     const url = await serve((_req, res) => ftResponse(res, '', () => {}))
     expect((await fetch(url)).status).toBe(503)
   })
 
-  test('answers on HTTP/2', async () => {
+  test('ftResponse() answers on HTTP/2', async () => {
     const outcome = new Promise((resolve) => {
       const server: Http2Server = createHttp2Server((_req, res) => {
         ftResponse(res, P('two'), (task) => resolve(task.outcome))
@@ -482,7 +488,7 @@ describe('ftResponse without Express', () => {
 })
 
 describe('createFt', () => {
-  test('puts the page around the content', async () => {
+  test('createFt() puts its page around the content', async () => {
     const { ftResponse } = createFt({
       page: {
         lang: 'de',
@@ -501,13 +507,13 @@ describe('createFt', () => {
     )
   })
 
-  test('asks a function of the request for the page', async () => {
+  test('createFt() calls a page function with the request', async () => {
     const { ftResponse } = createFt<Request>({ page: (req) => ({ title: req.path }) })
     const app = express5().get('/a', (_req, res) => ftResponse(res, 'x'))
     expect(await (await fetch(`${await serve(app)}/a`)).text()).toContain('<title>/a</title>')
   })
 
-  test('takes a runner, or the options of one', () => {
+  test('createFt() takes a runner, or the options of one', () => {
     const tasks = new TaskRunner()
     expect(createFt({ tasks }).tasks).toBe(tasks)
     expect(createFt({ tasks: { onError: () => {} } }).tasks).toBeInstanceOf(TaskRunner)
@@ -518,7 +524,7 @@ describe('createFt', () => {
     [{ pages: {} }, 'createFt() got an unknown option "pages"'],
     [{ page: { titel: 'x' } }, 'createFt() page got an unknown option "titel"'],
     [{ tasks: { onErr: () => {} } }, 'TaskRunner() got an unknown option "onErr"'],
-  ])('refuses options that nobody reads: %j', (options, message) => {
+  ])('createFt() throws for unknown options: %j', (options, message) => {
     expect(() => createFt(options as never)).toThrow(message)
   })
 })
@@ -532,7 +538,7 @@ describe('createFt({ onError })', () => {
     return (_req: IncomingMessage, res: ServerResponse) => ftResponse(res, P(fails()))
   }
 
-  test('is called with the error of an answer on a plain server, and its request', async () => {
+  test('createFt({ onError }) is called with the error of an answer on a plain server, and its request', async () => {
     const runnerOnError = jest.fn()
     const reported = new Promise((resolve) => {
       const onError = (error: unknown, req?: IncomingMessage) => resolve([error, req?.url])
@@ -544,14 +550,14 @@ describe('createFt({ onError })', () => {
     expect(runnerOnError).not.toHaveBeenCalled()
   })
 
-  test("leaves the error to the runner's onError where it is left out", async () => {
+  test("the runner's onError gets the error of an answer where createFt() has no onError", async () => {
     const reported = new Promise((onError) => {
       serve(failing({ tasks: { onError } })).then(fetch)
     })
     expect(await reported).toEqual(new Error('no user'))
   })
 
-  test('is called with a refusal of afterResponse() that nothing awaits', async () => {
+  test('createFt({ onError }) is called with a refusal of afterResponse() that nothing awaits', async () => {
     const reported = new Promise((onError) => {
       const { afterResponse, tasks } = createFt({ onError })
       const server = async (_req: IncomingMessage, res: ServerResponse) => {
@@ -566,7 +572,7 @@ describe('createFt({ onError })', () => {
 })
 
 describe('afterResponse', () => {
-  test('runs work after any response', async () => {
+  test('afterResponse() runs work after any response', async () => {
     const outcome = new Promise((resolve) => {
       const app = express5().get('/', (_req, res) => {
         afterResponse(res, (task) => resolve([res.writableFinished, task.outcome]))
@@ -577,7 +583,7 @@ describe('afterResponse', () => {
     expect(await outcome).toEqual([true, 'finished'])
   })
 
-  test('resolves when queued tasks are stored', async () => {
+  test('afterResponse() resolves when queued tasks are stored', async () => {
     const queue = new FakeQueue()
     const app = express5().get('/', async (_req, res) => {
       await afterResponse(res, queue.define('mail', () => {})())
@@ -586,7 +592,7 @@ describe('afterResponse', () => {
     expect(await (await fetch(await serve(app))).json()).toBe(1)
   })
 
-  test('rejects with the refusal, which is then not reported', async () => {
+  test('afterResponse() rejects with the refusal, which is then not reported', async () => {
     const onError = jest.fn()
     const { afterResponse, tasks } = createFt({ tasks: { onError } })
     await tasks.drain()
@@ -598,7 +604,7 @@ describe('afterResponse', () => {
     expect(onError).not.toHaveBeenCalled()
   })
 
-  test('reports a refusal that nobody awaits', async () => {
+  test('afterResponse() reports a refusal when its promise is not awaited', async () => {
     const reported = new Promise((onError) => {
       const { afterResponse, tasks } = createFt({ tasks: { onError } })
       const app = express5().get('/', async (_req, res) => {
@@ -611,7 +617,7 @@ describe('afterResponse', () => {
     expect(await reported).toBeInstanceOf(TaskRefusedError)
   })
 
-  test('throws at the call for a wrong argument', async () => {
+  test('afterResponse() throws at the call for a wrong argument', async () => {
     const app = express5().get('/', (_req, res) => {
       expect(() => afterResponse(res, 5 as never)).toThrow(
         'afterResponse() expected its background',
@@ -623,7 +629,7 @@ describe('afterResponse', () => {
     expect((await fetch(await serve(app))).status).toBe(200)
   })
 
-  test('runs the work of one response in the order of the calls', async () => {
+  test('afterResponse() runs the work of one response in the order of the calls', async () => {
     const order: string[] = []
     const { afterResponse, ftResponse, tasks } = createFt()
     const app = express5().get('/', (_req, res) => {
@@ -644,7 +650,7 @@ describe('afterResponse', () => {
   })
 })
 
-test('a rejection with undefined is an error to Express too', async () => {
+test('Express gets an error for a rejection with undefined', async () => {
   const app = express5().get('/', (_req, res) => ftResponse(res, Promise.reject()))
   app.get('/', (_req, res) => void res.send('not this'))
   app.use(errorsAsJson)
@@ -676,7 +682,7 @@ test('promises in a call that ftResponse or afterResponse refuses end nothing wh
   expect((await fetch(await serve(app))).status).toBe(200)
 })
 
-test('an attribute that was not awaited is an error, and its rejection ends nothing', async () => {
+test('a promise as an attribute is an error, and its rejection does not end the process', async () => {
   const href = Promise.reject(new Error('late')) as never
   const app = express5().get('/', (_req, res) => ftResponse(res, Div({ title: href })))
   app.use(errorsAsJson)
@@ -684,7 +690,7 @@ test('an attribute that was not awaited is an error, and its rejection ends noth
 })
 
 describe('the type that decides whether a document stands around the content', () => {
-  test('may be named among the headers', async () => {
+  test('the Content-Type among the headers decides whether a document is sent', async () => {
     const headers = { 'content-type': 'image/svg+xml' }
     const url = await serve((_req, res) => ftResponse(res, P('x'), { headers }))
     const response = await fetch(url)
@@ -693,7 +699,7 @@ describe('the type that decides whether a document stands around the content', (
     expect(response.headers.get('vary')).toBeNull()
   })
 
-  test('is said to be UTF-8 where the handler set it without', async () => {
+  test('a Content-Type that the handler set without a charset gets UTF-8', async () => {
     const url = await serve((_req, res) => {
       res.setHeader('Content-Type', 'text/html')
       ftResponse(res, 'ü')
@@ -702,7 +708,7 @@ describe('the type that decides whether a document stands around the content', (
   })
 })
 
-test('headers that are no plain object are refused: all of them would be lost', async () => {
+test('ftResponse() throws for headers that are no plain object, which would be lost', async () => {
   const url = await serve((_req, res) => {
     const headers = new Headers({ 'X-A': 'a' }) as never
     expect(() => ftResponse(res, '', { headers })).toThrow('options.headers to be an object')
@@ -714,7 +720,7 @@ test('headers that are no plain object are refused: all of them would be lost', 
 test.each<[string, () => unknown, string]>([
   ['returns an option that nobody reads', () => ({ titel: 'x' }), 'unknown option "titel"'],
   ['is async', async () => ({ title: 'x' }), 'got a promise'],
-])('a page function that %s is an error', async (_title, page, message) => {
+])('a page function that %s is an error of the request', async (_title, page, message) => {
   const { ftResponse } = createFt({ page: page as never })
   const app = express5().get('/', (_req, res) => ftResponse(res, 'x'))
   app.use(errorsAsJson)

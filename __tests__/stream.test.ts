@@ -36,7 +36,7 @@ async function request(url: string, headers = {}): Promise<IncomingMessage> {
 const FRAGMENT = { 'HX-Request': 'true' }
 
 describe('a stream', () => {
-  test('sends what is ready, in order, and the rest as it becomes ready', async () => {
+  test('a stream sends ready content in order, and the rest as it becomes ready', async () => {
     const { ftResponse } = createFt()
     const slow = gate()
     const slower = gate()
@@ -72,7 +72,7 @@ describe('a stream', () => {
     expect(response.headers).not.toHaveProperty('etag')
   })
 
-  test('lets the background wait for its end', async () => {
+  test('the background of a stream starts when the stream ends', async () => {
     const { ftResponse, tasks } = createFt()
     const { open, opened } = gate()
     const outcomes: (Outcome | undefined)[] = []
@@ -90,7 +90,7 @@ describe('a stream', () => {
     expect(await arrival.until('second')).toBe('firstsecond')
   })
 
-  test('without anything to wait for is no stream: it has an ETag and a length', async () => {
+  test('content without promises is not streamed: it has an ETag and a length', async () => {
     const { ftResponse } = createFt()
     const url = await serve(
       express().get('/', (_req, res) => ftResponse(res, P('all'), { stream: true })),
@@ -99,7 +99,7 @@ describe('a stream', () => {
     expect(headers).toMatchObject({ etag: expect.any(String), 'content-length': '10' })
   })
 
-  test('joins what comes within a turn, and cuts no character in two', async () => {
+  test('a stream joins content that is ready within a turn, and cuts no character in two', async () => {
     const { ftResponse } = createFt()
     const { open, opened } = gate()
     const url = await serve((_req, res) => {
@@ -113,7 +113,7 @@ describe('a stream', () => {
     expect(await text(response)).toBe('😀')
   })
 
-  test('joins a character whose halves are on both sides of what came late', async () => {
+  test('a stream joins a character whose halves arrive apart', async () => {
     const { ftResponse } = createFt()
     const long = 'x'.repeat(20_000)
     const url = await serve((_req, res) => {
@@ -123,7 +123,7 @@ describe('a stream', () => {
     expect(await text(await request(url, FRAGMENT))).toBe(`a😀<p>${long}</p><p>b</p>`)
   })
 
-  test('goes through compression() piece by piece', async () => {
+  test('a stream goes through compression() piece by piece', async () => {
     const { ftResponse } = createFt()
     const { open, opened } = gate()
     const app = express()
@@ -140,7 +140,7 @@ describe('a stream', () => {
     expect(String(Buffer.from((await reader.read()).value ?? []))).toBe('<p>second</p>')
   })
 
-  test('goes no faster than its client', async () => {
+  test('a stream goes no faster than its client reads', async () => {
     const { ftResponse } = createFt()
     const piece = 'x'.repeat(1_000_000)
     let response: ServerResponse | undefined
@@ -164,7 +164,7 @@ describe('a stream', () => {
     expect((await text(incoming)).length).toBe('first'.length + 30 * piece.length)
   })
 
-  test('whose client leaves ends, and its background knows', async () => {
+  test('a stream ends when its client leaves, and its background sees the outcome aborted', async () => {
     const onError = jest.fn()
     const { ftResponse, tasks } = createFt({ tasks: { onError } })
     const outcome = new Promise((resolve) => {
@@ -185,7 +185,7 @@ describe('a stream', () => {
   })
 
   test.each([204, 304])(
-    'that has no body with status %i is sent at once, and finished',
+    'a stream with status %i, which has no body, is sent at once and finished',
     async (status) => {
       const { ftResponse, tasks } = createFt()
       const server = createServer((_req, res) => {
@@ -209,7 +209,7 @@ describe('a stream', () => {
     },
   )
 
-  test('answers HEAD with its headers alone', async () => {
+  test('a stream answers HEAD with its headers alone', async () => {
     const { ftResponse } = createFt()
     const url = await serve(
       express().get('/', (_req, res) => {
@@ -225,7 +225,7 @@ describe('a stream', () => {
 describe('an error of a stream', () => {
   const late = (opened: Promise<void>) => opened.then(() => Promise.reject(new Error('late')))
 
-  test('before anything was sent is answered as ever', async () => {
+  test('an error of a stream before its first byte is answered as any other', async () => {
     const { ftResponse } = createFt()
     const app = express().get('/', (_req, res) => {
       ftResponse(res, ['first', Promise.reject(new Error('soon'))], { stream: true })
@@ -237,7 +237,7 @@ describe('an error of a stream', () => {
     expect([response.status, await response.text()]).toEqual([500, 'caught soon'])
   })
 
-  test('behind no more than half of a character is one before anything was sent', async () => {
+  test('an error of a stream after half a character counts as one before its first byte', async () => {
     const { ftResponse } = createFt()
     const fails = async () => {
       for (let i = 0; i < 3; i++) await setImmediate()
@@ -253,7 +253,7 @@ describe('an error of a stream', () => {
     expect([response.status, await response.text()]).toEqual([500, 'caught soon'])
   })
 
-  test('in its midst goes to the error handler, and breaks the response off', async () => {
+  test('an error halfway through a stream goes to the error handler, and aborts the response', async () => {
     const { ftResponse, tasks } = createFt()
     const { open, opened } = gate()
     const handled = jest.fn()
@@ -281,7 +281,7 @@ describe('an error of a stream', () => {
     expect(outcomes).toEqual(['aborted'])
   })
 
-  test('on a plain server goes to onError', async () => {
+  test('an error of a stream on a plain server goes to onError', async () => {
     const onError = jest.fn<(error: unknown) => void>()
     const { ftResponse } = createFt({ tasks: { onError } })
     const { open, opened } = gate()
@@ -295,7 +295,7 @@ describe('an error of a stream', () => {
     expect(onError.mock.calls).toEqual([[new Error('late'), undefined]])
   })
 
-  test('resets the connection of an HTTP/1.0 client, to which its end would look like the end', async () => {
+  test('an error of a stream resets the connection of an HTTP/1.0 client, which could not tell it from the end', async () => {
     const { ftResponse } = createFt({ tasks: { onError() {} } })
     const { open, opened } = gate()
     const url = new URL(
@@ -313,7 +313,7 @@ describe('an error of a stream', () => {
     expect(error).toMatchObject({ code: 'ECONNRESET' })
   })
 
-  test('resets an HTTP/2 stream', async () => {
+  test('an error of a stream resets an HTTP/2 stream', async () => {
     const { ftResponse } = createFt({ tasks: { onError() {} } })
     const { open, opened } = gate()
     const server = createServer((_req, res) => {
@@ -331,7 +331,7 @@ describe('an error of a stream', () => {
     server.close()
   })
 
-  test('that an ErrorBoundary catches is none', async () => {
+  test('a stream goes on when an ErrorBoundary catches an error', async () => {
     const { ftResponse } = createFt()
     const { open, opened } = gate()
     const url = await serve((_req, res) => {

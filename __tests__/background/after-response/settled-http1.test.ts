@@ -20,8 +20,8 @@ describe.each([
   ['HTTP/1 a response is aborted', exchange, 'aborted', BROKEN_OFF],
   ['TLS a response is finished', exchangeOverTls, 'finished', typical(FINISHED)],
   ['TLS a response is aborted', exchangeOverTls, 'aborted', overTls(typical(BROKEN_OFF))],
-])('over %s when', (_what, send, outcome, endings) => {
-  test.each(endings)('%s', async (_when, text, answer) => {
+])('over %s', (what, send, outcome, endings) => {
+  test.each(endings)(`over ${what} when %s`, async (_when, text, answer) => {
     const both = await send(text)
     const seen = outcomeOf(both.res)
     await answer(both)
@@ -32,44 +32,53 @@ describe.each([
 describe.each([
   ['finished', typical(FINISHED)],
   ['aborted', typical(BROKEN_OFF)],
-])('a task that is registered after end() sees %s when', (outcome, endings) => {
-  test.each(endings)('%s', async (_when, text, answer) => {
-    const both = await exchange(text)
-    const answered = answer(both)
-    const seen = outcomeOf(both.res)
-    await answered
-    expect(await seen).toBe(outcome)
-  })
+])('a task that is registered after end() sees %s', (outcome, endings) => {
+  test.each(endings)(
+    `a task that is registered after end() sees ${outcome} when %s`,
+    async (_when, text, answer) => {
+      const both = await exchange(text)
+      const answered = answer(both)
+      const seen = outcomeOf(both.res)
+      await answered
+      expect(await seen).toBe(outcome)
+    },
+  )
 })
 
 describe.each([
   ['of finish sees finished', 'finish', 'finished', typical(FINISHED)],
   ['of close sees finished', 'close', 'finished', typical(FINISHED)],
   ['of close sees aborted', 'close', 'aborted', typical(BROKEN_OFF_BEFORE_END)],
-])('a task that is registered in a listener %s when', (_what, name, outcome, endings) => {
-  test.each(endings)('%s', async (_when, text, answer) => {
-    const both = await exchange(text)
-    const seen = new Promise<Outcome | undefined>((resolve) => {
-      both.res.once(name, () => resolve(outcomeOf(both.res)))
-    })
-    await answer(both)
-    expect(await seen).toBe(outcome)
-  })
+])('a task that is registered in a listener %s', (what, name, outcome, endings) => {
+  test.each(endings)(
+    `a task that is registered in a listener ${what} when %s`,
+    async (_when, text, answer) => {
+      const both = await exchange(text)
+      const seen = new Promise<Outcome | undefined>((resolve) => {
+        both.res.once(name, () => resolve(outcomeOf(both.res)))
+      })
+      await answer(both)
+      expect(await seen).toBe(outcome)
+    },
+  )
 })
 
 // All of them: how it ended is read from what is left of it.
 describe.each([
   ['finished', FINISHED],
   ['aborted', BROKEN_OFF_BEFORE_END],
-])('a task that is registered a turn after all is over sees %s when', (outcome, endings) => {
-  test.each(endings)('%s', async (_when, text, answer) => {
-    const both = await exchange(text)
-    const closed = event(both.res, 'close')
-    await answer(both)
-    await closed
-    await turn()
-    expect(await outcomeOf(both.res)).toBe(outcome)
-  })
+])('a task that is registered a turn after all is over sees %s', (outcome, endings) => {
+  test.each(endings)(
+    `a task that is registered a turn after all is over sees ${outcome} when %s`,
+    async (_when, text, answer) => {
+      const both = await exchange(text)
+      const closed = event(both.res, 'close')
+      await answer(both)
+      await closed
+      await turn()
+      expect(await outcomeOf(both.res)).toBe(outcome)
+    },
+  )
 })
 
 describe('an upload that nobody read and that is destroyed', () => {

@@ -81,7 +81,7 @@ describe.each(ENDINGS)('when a response is %s', (ending, begin) => {
     expect(ran).toEqual(Array.from({ length: 20 }, (_, i) => i))
   })
 
-  test('20 tasks listen to it no more than one', async () => {
+  test('20 tasks add as many listeners to a response as one', async () => {
     const { res } = await begin()
     const listeners = () => [res.listenerCount('finish'), res.listenerCount('close')]
     const none = listeners()
@@ -92,7 +92,7 @@ describe.each(ENDINGS)('when a response is %s', (ending, begin) => {
     expect(one).toEqual(none.map((count) => count + 1))
   })
 
-  test('a task that comes later sees how it ended for the first', async () => {
+  test('a task that is registered later sees the outcome that the first one saw', async () => {
     const { res, end } = await begin()
     const seen = outcomeOf(res)
     end()
@@ -119,7 +119,7 @@ describe.each(ENDINGS)('when a response is %s', (ending, begin) => {
     expect(await contextOfTask('late')).toBe('late')
   })
 
-  test('what a task enters, those behind and beside it do not see', async () => {
+  test('an async context that a task enters does not reach the tasks after and beside it', async () => {
     const { res, end } = await begin()
     const context = new AsyncLocalStorage<string>()
     const seen: (string | undefined)[] = []
@@ -159,31 +159,34 @@ describe('a task never starts inside a listener', () => {
   test.each<[string, (exchange: Exchange) => unknown]>([
     ['finish', ({ res }) => res.end('x')],
     ['close', ({ client }) => client.destroy()],
-  ])('of %s: all that the others began comes first', async (name, end) => {
-    const both = await exchange()
-    const order: string[] = []
-    const note = (what: string) => async () => {
-      order.push(what)
-      await settle()
-      order.push(`${what} settled`)
-    }
-    both.res.once(name, note('before'))
-    const seen = new Promise<void>((resolve) => {
-      afterResponse(both.res, () => {
-        order.push('task')
-        resolve()
+  ])(
+    'a task never starts inside a listener of %s: what other listeners began comes first',
+    async (name, end) => {
+      const both = await exchange()
+      const order: string[] = []
+      const note = (what: string) => async () => {
+        order.push(what)
+        await settle()
+        order.push(`${what} settled`)
+      }
+      both.res.once(name, note('before'))
+      const seen = new Promise<void>((resolve) => {
+        afterResponse(both.res, () => {
+          order.push('task')
+          resolve()
+        })
       })
-    })
-    both.res.once(name, note('after'))
-    end(both)
-    await seen
-    expect(order).toEqual(['before', 'after', 'before settled', 'after settled', 'task'])
-  })
+      both.res.once(name, note('after'))
+      end(both)
+      await seen
+      expect(order).toEqual(['before', 'after', 'before settled', 'after settled', 'task'])
+    },
+  )
 
   test.each<[string, (res: ServerResponse) => unknown]>([
     ['a response that is over', (res) => event(res, 'close')],
     ['a response that was just ended', () => {}],
-  ])('nor inside the call that registers it, for %s', async (_what, wait) => {
+  ])('a task never starts inside the call that registers it, for %s', async (_what, wait) => {
     const { res } = await exchange()
     const ended = wait(res)
     res.end('x')
@@ -204,7 +207,7 @@ describe('a task never starts inside a listener', () => {
 })
 
 describe('a response that nobody ends', () => {
-  test('never settles, and drain() names its task', async () => {
+  test('a response that never ends never settles, and drain() names its task', async () => {
     const { res, client } = await exchange()
     const { afterResponse, tasks } = createFt()
     let ran = false
@@ -245,13 +248,13 @@ describe('a mock of a response', () => {
     return { mock: mock as never, sent }
   }
 
-  test('whose events nobody sends is answered all the same', () => {
+  test('ftResponse() answers a mock of a response that emits no events', () => {
     const { mock, sent } = mockOf({ once() {} })
     ftResponse(mock, P('Hello'), () => {})
     expect(String(sent)).toContain('<p>Hello</p>')
   })
 
-  test('that emits finish and nothing else is finished then', async () => {
+  test('a mock of a response that emits only finish is finished then', async () => {
     const emitter = new EventEmitter()
     const seen = outcomeOf(mockOf(emitter).mock)
     emitter.emit('finish')

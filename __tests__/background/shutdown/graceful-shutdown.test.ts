@@ -14,7 +14,7 @@ async function listening(handler: RequestListener): Promise<[Server, string]> {
 }
 
 describe('gracefulShutdown', () => {
-  test('waits for open responses, then for their tasks, and then closes what the app opened', async () => {
+  test('gracefulShutdown() waits for open responses, then for their tasks, and then closes what the app opened', async () => {
     const { ftResponse, tasks } = createFt()
     const order: string[] = []
     const asked = gate()
@@ -41,7 +41,7 @@ describe('gracefulShutdown', () => {
     expect(order).toEqual(['task', 'database'])
   })
 
-  test('does not wait for keep-alive connections, whether they idle now or soon', async () => {
+  test('gracefulShutdown() does not wait for keep-alive connections, whether they idle now or soon', async () => {
     const agent = new Agent({ keepAlive: true })
     const asked = gate()
     const answer = gate()
@@ -60,7 +60,7 @@ describe('gracefulShutdown', () => {
     agent.destroy()
   })
 
-  test('breaks off responses that never end, and leaves half of grace to the tasks', async () => {
+  test('gracefulShutdown() aborts responses that never end, and leaves half of grace to the tasks', async () => {
     const tasks = new TaskRunner()
     const { open, opened } = gate()
     const [server, url] = await listening((_req, res) => {
@@ -78,7 +78,7 @@ describe('gracefulShutdown', () => {
     expect(report).toMatchObject({ completed: 1, unfinished: [] })
   })
 
-  test('prints what is unfinished, and closes all the same', async () => {
+  test('gracefulShutdown() prints unfinished tasks, and closes what the app opened', async () => {
     const error = jest.spyOn(console, 'error').mockImplementation(() => {})
     const tasks = new TaskRunner()
     const [server] = await listening(() => {})
@@ -100,7 +100,7 @@ describe('gracefulShutdown', () => {
     error.mockRestore()
   })
 
-  test('with no grace at all still closes what the app opened', async () => {
+  test('gracefulShutdown() closes what the app opened also without grace', async () => {
     const [server] = await listening(() => {})
     const onDrained = jest.fn()
     const executors = [new TaskRunner()]
@@ -108,7 +108,7 @@ describe('gracefulShutdown', () => {
     expect(onDrained).toHaveBeenCalled()
   })
 
-  test('tells idle HTTP/2 clients to go away, and does not wait for them', async () => {
+  test('gracefulShutdown() sends GOAWAY to idle HTTP/2 clients, and does not wait for them', async () => {
     const server = createHttp2Server()
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
@@ -118,7 +118,7 @@ describe('gracefulShutdown', () => {
     await Promise.all([once(client, 'goaway'), once(client, 'close'), shutDown()])
   })
 
-  test('breaks off upgraded connections', async () => {
+  test('gracefulShutdown() destroys upgraded connections', async () => {
     const [server, url] = await listening(() => {})
     server.on('upgrade', (_req, socket) => {
       socket.on('error', () => {})
@@ -131,7 +131,7 @@ describe('gracefulShutdown', () => {
     await Promise.all([once(socket, 'close'), shutDown()])
   })
 
-  test('closes what the app opened also if an executor cannot drain', async () => {
+  test('gracefulShutdown() closes what the app opened also if drain() of an executor rejects', async () => {
     const [server] = await listening(() => {})
     const onDrained = jest.fn()
     const broken = { drain: () => Promise.reject(new Error('no connection')) }
@@ -140,7 +140,7 @@ describe('gracefulShutdown', () => {
     expect(onDrained).toHaveBeenCalled()
   })
 
-  test('tells readiness probes and open streams that it has begun, and goes on for delay', async () => {
+  test('gracefulShutdown() aborts its signal for readiness probes and open streams, and still serves during delay', async () => {
     const { ftResponse, tasks } = createFt()
     const asked = gate()
     const [server, url] = await listening((req, res) => {
@@ -169,7 +169,7 @@ describe('gracefulShutdown', () => {
     await expect(fetch(`${url}/page`)).rejects.toThrow()
   })
 
-  test('takes all servers of a process together', async () => {
+  test('gracefulShutdown() shuts down several servers of a process together', async () => {
     const { ftResponse, tasks } = createFt()
     const asked = gate()
     const { open, opened } = gate()
@@ -187,7 +187,7 @@ describe('gracefulShutdown', () => {
     expect(await report).toMatchObject({ completed: 1, unfinished: [] })
   })
 
-  test('closes what the app opened also if an executor throws at once', async () => {
+  test('gracefulShutdown() closes what the app opened also if drain() of an executor throws', async () => {
     const [server] = await listening(() => {})
     const onDrained = jest.fn()
     const broken = {
@@ -200,7 +200,7 @@ describe('gracefulShutdown', () => {
     expect(onDrained).toHaveBeenCalledTimes(1)
   })
 
-  test('happens once', async () => {
+  test('gracefulShutdown() happens once', async () => {
     const onDrained = jest.fn()
     const [server] = await listening(() => {})
     const shutDown = gracefulShutdown(server, { executors: [], signals: [], onDrained })
@@ -214,9 +214,12 @@ describe('gracefulShutdown', () => {
     [{ executors: [], grace: -1 }, 'expected options.grace to be a number of milliseconds'],
     [{}, 'expected options.executors to be an array'],
     [{ executors: [5] }, 'expected options.executors to be an array'],
-  ])('refuses options that can only be a mistake: %j', async (options, message) => {
-    const [server] = await listening(() => {})
-    expect(() => gracefulShutdown(server, options as never)).toThrow(message)
-    server.close()
-  })
+  ])(
+    'gracefulShutdown() throws for options that can only be a mistake: %j',
+    async (options, message) => {
+      const [server] = await listening(() => {})
+      expect(() => gracefulShutdown(server, options as never)).toThrow(message)
+      server.close()
+    },
+  )
 })
