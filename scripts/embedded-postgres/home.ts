@@ -79,7 +79,7 @@ async function runnablePrograms(folder: string): Promise<string> {
     await cp(NATIVE, copy, { recursive: true, verbatimSymlinks: true })
     // A strict umask made them the installer's own.
     for (const file of await readdir(copy, { recursive: true, withFileTypes: true })) {
-      if (!file.isSymbolicLink()) await chmod(path.join(file.path, file.name), 0o755)
+      if (!file.isSymbolicLink()) await chmod(path.join(file.parentPath, file.name), 0o755)
     }
     await runs(copy)
     return copy
