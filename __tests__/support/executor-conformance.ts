@@ -39,7 +39,7 @@ export function describeExecutor(name: string, open: () => Promise<Candidate>): 
     const logged = (id: string, { executor } = candidate) =>
       until(async () => (await executor.status(id)).log?.length)
 
-    test('get a copy of their payload, and tell how far they are', async () => {
+    test(`tasks ${name} get a copy of their payload, and report progress`, async () => {
       const payload = { text: 'é "<\u2028', list: [1, 2.5] }
       const { id } = await tasks.echo.enqueue(payload)
       expect(await ended(id)).toMatchObject({
@@ -53,14 +53,14 @@ export function describeExecutor(name: string, open: () => Promise<Candidate>): 
       })
     })
 
-    test('know themselves', async () => {
+    test(`tasks ${name} know their id, name and attempt`, async () => {
       const { id } = await tasks.knowsItself.enqueue()
       expect(await ended(id)).toMatchObject({
         progress: { id, name: 'knows-itself', attempt: 1 },
       })
     })
 
-    test('keep their log lines in order', async () => {
+    test(`tasks ${name} keep their log lines in order`, async () => {
       const { id } = await tasks.steps.enqueue({ steps: 5 })
       expect(await ended(id)).toMatchObject({
         progress: { done: 5, of: 5 },
@@ -68,14 +68,14 @@ export function describeExecutor(name: string, open: () => Promise<Candidate>): 
       })
     })
 
-    test('that fail keep the message to themselves', async () => {
+    test(`tasks ${name} that fail hide the message of their error`, async () => {
       const { id } = await tasks.fails.enqueue({ message: 'password is hunter2' })
       const status = await ended(id)
       expect(status.state).toBe('failed')
       expect(status.message).toBeUndefined()
     })
 
-    test('that fail as it was to be expected tell the user, and are not tried again', async () => {
+    test(`tasks ${name} that call task.fail() show its message, and are not retried`, async () => {
       const { id } = await tasks.declined.enqueue()
       expect(await ended(id)).toMatchObject({
         state: 'failed',
@@ -84,7 +84,7 @@ export function describeExecutor(name: string, open: () => Promise<Candidate>): 
       })
     })
 
-    test('are tried again, as often as their attempts say', async () => {
+    test(`tasks ${name} are retried as often as their attempts allow`, async () => {
       const succeeding = await tasks.flaky.enqueue({ succeedsAt: 3 })
       const failing = await tasks.flaky.enqueue({ succeedsAt: 4 })
       const log = ['attempt 1', 'attempt 2', 'attempt 3']
@@ -92,21 +92,21 @@ export function describeExecutor(name: string, open: () => Promise<Candidate>): 
       expect(await ended(failing.id)).toMatchObject({ state: 'failed', log })
     })
 
-    test('wait for their delay, and can be cancelled meanwhile', async () => {
+    test(`tasks ${name} wait for their delay, and can be cancelled meanwhile`, async () => {
       const handle = await tasks.steps.with({ delay: 600_000 }).enqueue({ steps: 1 })
       expect(await handle.status()).toMatchObject({ state: 'waiting' })
       expect(await handle.cancel()).toBe('cancelled')
       expect((await handle.status()).log ?? []).toEqual([])
     })
 
-    test('start when their delay is over', async () => {
+    test(`tasks ${name} start when their delay is over`, async () => {
       const { id } = await tasks.steps.with({ delay: 20 }).enqueue({ steps: 1 })
       const { acceptedAt = 0, startedAt = 0 } = await ended(id)
       // Clocks of two machines are at work where there is a queue.
       expect(startedAt - acceptedAt).toBeGreaterThanOrEqual(15)
     })
 
-    test('that run can be told to stop', async () => {
+    test(`tasks ${name} that run can be cancelled`, async () => {
       const handle = await tasks.sleeps.enqueue()
       await logged(handle.id)
       expect(await handle.cancel()).toBe('requested')
@@ -115,7 +115,7 @@ export function describeExecutor(name: string, open: () => Promise<Candidate>): 
       expect(status.log).toEqual(['asleep', 'woken by AbortError'])
     })
 
-    test('that are cancelled are not tried again, whatever they throw', async () => {
+    test(`tasks ${name} that are cancelled are not tried again, whatever they throw`, async () => {
       const handle = await tasks.breaks.enqueue()
       await logged(handle.id)
       expect(await handle.cancel()).toBe('requested')
@@ -123,12 +123,12 @@ export function describeExecutor(name: string, open: () => Promise<Candidate>): 
       expect([state, log]).toEqual(['failed', ['attempt 1']])
     })
 
-    test('that take too long are told to stop, and have failed', async () => {
+    test(`tasks ${name} that time out have their signal aborted, and have failed`, async () => {
       const { id } = await tasks.sleeps.with({ timeout: 50 }).enqueue()
       expect(await ended(id)).toMatchObject({ state: 'failed' })
     })
 
-    test('hand over work that follows them', async () => {
+    test(`tasks ${name} can add work that follows them`, async () => {
       const folder = mkdtempSync(path.join(tmpdir(), 'ft-response-'))
       const file = path.join(folder, 'lines')
       writeFileSync(file, '')
@@ -139,7 +139,7 @@ export function describeExecutor(name: string, open: () => Promise<Candidate>): 
       rmSync(folder, { recursive: true })
     })
 
-    test('follow a response, and the page can mention them before', async () => {
+    test(`tasks ${name} follow a response, whose page can hold their id`, async () => {
       const { ftResponse } = createFt()
       const app = express()
       app.get('/', (_req, res) => {
@@ -152,7 +152,7 @@ export function describeExecutor(name: string, open: () => Promise<Candidate>): 
       expect(await ended(id)).toMatchObject({ state: 'completed' })
     })
 
-    test('refuse a payload that JSON cannot carry', async () => {
+    test(`tasks ${name} throw for a payload that JSON cannot carry`, async () => {
       const circular: { self?: unknown } = {}
       circular.self = circular
       expect(() => tasks.echo(circular as never)).toThrow(
@@ -161,24 +161,24 @@ export function describeExecutor(name: string, open: () => Promise<Candidate>): 
       await expect(tasks.echo.enqueue(1n as never)).rejects.toThrow(TypeError)
     })
 
-    test('have names that are free', () => {
+    test(`tasks ${name} have names of their own: define() throws for one that is taken`, () => {
       expect(() => candidate.executor.define('echo', () => {})).toThrow(
         'define("echo") expected a name that is free',
       )
     })
 
-    test('need a handler that is a function', () => {
+    test(`tasks ${name} need a handler that is a function`, () => {
       expect(() => candidate.executor.define('no-handler', 'work' as never)).toThrow(
         'define("no-handler") expected a function, got \'work\' (string)',
       )
     })
 
-    test('that nobody knows are unknown', async () => {
+    test(`tasks ${name} with an unknown id have the state unknown`, async () => {
       expect(await candidate.executor.status('no-such-id')).toMatchObject({ state: 'unknown' })
       expect(await candidate.executor.cancel('no-such-id')).toBe('unknown')
     })
 
-    test('that a drain does not see the end of have a name in its report', async () => {
+    test(`tasks ${name} that are unfinished after a drain are in its report`, async () => {
       const other = await open()
       const { id } = await other.tasks.sleeps.enqueue()
       await logged(id, other)

@@ -117,7 +117,7 @@ describeStores((store, kind) => {
     await Promise.all([web.drain(), worker.drain()])
   })
 
-  test('a running task of another process cannot be told to stop, and cancel() says so', async () => {
+  test('cancel() returns unsupported for a task that runs in another process', async () => {
     const web = open()
     const worker = bullmq({ connection: store().url, queue: `test-${count}`, onError() {} })
     const started = gate()
@@ -136,7 +136,7 @@ describeStores((store, kind) => {
     await Promise.all([web.drain(), worker.drain()])
   })
 
-  test('failures are reported where they happen, with what follows', async () => {
+  test('a worker reports each failed attempt, and whether it is retried', async () => {
     const onError = jest.fn<(error: unknown, task?: FailedTask) => void>()
     const tasks = open({ onError })
     const broken = tasks.define('broken', () => Promise.reject(new Error('no')), {
@@ -160,7 +160,7 @@ describeStores((store, kind) => {
     await tasks.drain()
   })
 
-  test('a task whose name the worker does not know has failed, and says why', async () => {
+  test('a task whose name the worker does not know fails with that reason', async () => {
     const newer = open()
     const older = bullmq({ connection: store().url, queue: `test-${count}`, onError() {} })
     await older.work()
@@ -171,7 +171,7 @@ describeStores((store, kind) => {
     await Promise.all([newer.drain(), older.drain()])
   })
 
-  test('a job that somebody else has added is refused, and no status tells of it', async () => {
+  test('a job that another program added fails, and has the state unknown', async () => {
     const tasks = open()
     tasks.define('mail', () => {})
     await tasks.work()
@@ -183,7 +183,7 @@ describeStores((store, kind) => {
     await tasks.drain()
   })
 
-  test('task.after() in a worker takes defined tasks, and refuses functions', async () => {
+  test('task.after() in a worker takes defined tasks, and throws for functions', async () => {
     const onError = jest.fn<(error: unknown) => void>()
     const tasks = open({ onError })
     const outer = tasks.define('outer', (_payload, task) => task.after(function lost() {}))
@@ -194,7 +194,7 @@ describeStores((store, kind) => {
     await tasks.drain()
   })
 
-  test('a worker can have tasks of this process follow, and compute elsewhere', async () => {
+  test('task.after() in a worker takes tasks of its process', async () => {
     const tasks = open()
     const here = new TaskRunner()
     const followed = gate()
@@ -206,7 +206,7 @@ describeStores((store, kind) => {
     await tasks.drain()
   })
 
-  test('what a drain broke off is run again by another worker', async () => {
+  test('another worker runs a task again that a drain aborted', async () => {
     const dying = open()
     const queue = `test-${count}`
     const started = gate()
@@ -253,7 +253,7 @@ describeStores((store, kind) => {
     await next.drain()
   })
 
-  test('nothing is opened before it is used', async () => {
+  test('bullmq() opens no connection before its first use', async () => {
     const before = process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP')).length
     const tasks = open()
     tasks.define('mail', () => {})()
@@ -263,7 +263,7 @@ describeStores((store, kind) => {
   })
 
   if (kind === 'redis') {
-    test('a connection of ioredis that exists is used, and stays open', async () => {
+    test('bullmq() uses an existing ioredis connection, and leaves it open', async () => {
       const connection = new Redis(store().url, { maxRetriesPerRequest: 1 })
       const tasks = open({ connection })
       const mail = tasks.define('mail', () => {})
@@ -275,7 +275,7 @@ describeStores((store, kind) => {
       connection.disconnect()
     })
 
-    test('a transaction is refused, with the alternative', async () => {
+    test('enqueue() on Redis rejects a transaction, and names the alternative', async () => {
       const tasks = open()
       const mail = tasks.define('mail', () => {})
       const transaction = { query: async () => ({ rows: [] }) }
@@ -285,7 +285,7 @@ describeStores((store, kind) => {
       await tasks.drain()
     })
   } else {
-    test('a pg.Pool that exists is used, and stays open', async () => {
+    test('bullmq() uses an existing pg.Pool, and leaves it open', async () => {
       // The tables are there: an executor with a URL has made them.
       const first = open()
       await first.queue()
@@ -314,7 +314,7 @@ describeStores((store, kind) => {
       await connection.end()
     })
 
-    test('a database that is not there is an error of each use', async () => {
+    test('a missing database is an error of each use', async () => {
       const tasks = open({ connection: store().url.replace(/postgres$/, 'nowhere') })
       const mail = tasks.define('mail', () => {})
       await expect(mail.enqueue()).rejects.toThrow('database "nowhere" does not exist')
@@ -323,7 +323,7 @@ describeStores((store, kind) => {
     })
 
     describe('in a transaction', () => {
-      test('of pg, a task is enqueued if that is committed, and not if it is rolled back', async () => {
+      test('a task of a transaction of pg is enqueued by its commit, and not by its rollback', async () => {
         const tasks = open()
         const mail = tasks.define('mail', (_payload: { to: string }) => {})
         const client = new Client({ connectionString: store().url })
@@ -349,7 +349,7 @@ describeStores((store, kind) => {
         await tasks.drain()
       })
 
-      test('of kysely as well', async () => {
+      test('a task of a transaction of kysely is enqueued by its commit, and not by its rollback', async () => {
         const tasks = open()
         const mail = tasks.define('mail', () => {})
         const db = new Kysely<unknown>({
@@ -374,7 +374,7 @@ describeStores((store, kind) => {
   }
 
   // The last two: they end the store.
-  test('a worker whose store is down prints that, and of no response', async () => {
+  test('a worker prints that its store is down, and names no response', async () => {
     const { open: print, opened: wasPrinted } = gate()
     const printed = jest.spyOn(console, 'error').mockImplementation(() => print())
     const tasks = open({ onError: undefined, queue: 'mails' })
@@ -398,7 +398,7 @@ describeStores((store, kind) => {
     })
   }
 
-  test('a store that is down is an error of the request in bounded time, and all goes on when it is back', async () => {
+  test('a store that is down fails a request in bounded time, and tasks run again when it is back', async () => {
     const onError = jest.fn()
     const tasks = open({ onError })
     const done = jest.fn()
@@ -434,7 +434,7 @@ describe('bullmq() refuses', () => {
     [{ connection: 'mysql://root:secret@db' }, 'got another text'],
     [{ connection: 'redis://db', queue: 'a:b' }, 'options.queue to be a name without colons'],
     [{ connection: 'redis://db', conection: 'x' }, 'unknown option "conection"'],
-  ])('%o', (options, message) => {
+  ])('bullmq() throws for %o', (options, message) => {
     expect(() => bullmq(options as never)).toThrow(TypeError)
     expect(() => bullmq(options as never)).toThrow(message)
     expect(() => bullmq(options as never)).not.toThrow('secret')
