@@ -61,6 +61,17 @@ export function defineConformanceTasks(executor: Pick<TaskExecutor, 'define'>) {
     { attempts: 3 },
   )
 
+  /** Goes on until it is told to stop, and has a message for its user then. */
+  const declinesLate = executor.define(
+    'declines-late',
+    async (_payload, task) => {
+      task.log(`attempt ${task.attempt}`)
+      await sleep(600_000, undefined, { signal: task.signal }).catch(() => {})
+      task.fail('Your card was declined.')
+    },
+    { attempts: 3, timeout: 50 },
+  )
+
   const writes = executor.define('writes', ({ file, line }: { file: string; line: string }) => {
     appendFileSync(file, `${line}\n`)
   })
@@ -78,7 +89,19 @@ export function defineConformanceTasks(executor: Pick<TaskExecutor, 'define'>) {
     },
   )
 
-  return { echo, steps, fails, declined, flaky, sleeps, breaks, writes, outer, knowsItself }
+  return {
+    echo,
+    steps,
+    fails,
+    declined,
+    flaky,
+    sleeps,
+    breaks,
+    declinesLate,
+    writes,
+    outer,
+    knowsItself,
+  }
 }
 
 export type ConformanceTasks = ReturnType<typeof defineConformanceTasks>

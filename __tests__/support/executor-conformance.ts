@@ -123,6 +123,12 @@ export function describeExecutor(name: string, open: () => Promise<Candidate>): 
       expect([state, log]).toEqual(['failed', ['attempt 1']])
     })
 
+    test(`tasks ${name} that time out and then fail for their user are not tried again`, async () => {
+      const { id } = await tasks.declinesLate.enqueue()
+      const { state, log } = await ended(id)
+      expect([state, log]).toEqual(['failed', ['attempt 1']])
+    })
+
     test(`tasks ${name} that time out have their signal aborted, and have failed`, async () => {
       const { id } = await tasks.sleeps.with({ timeout: 50 }).enqueue()
       expect(await ended(id)).toMatchObject({ state: 'failed' })

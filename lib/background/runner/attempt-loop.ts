@@ -173,6 +173,7 @@ class AttemptLoop {
       task.state = 'waiting'
       return next.wait
     }
+    task.isTriedAgain = isTriedAgain
     task.error = attempt.timeout ?? failure?.error
     if (task.trace) task.trace.error = task.error
     const isCancelled =

@@ -27,6 +27,8 @@ export class LocalTask implements BoundTask {
   attempt: Attempt | undefined
   /** When its delay, or the wait for its next attempt, is over. */
   delayedUntil: number | undefined
+  /** Whether its queue makes another attempt: what its worker tells the queue. */
+  isTriedAgain = false
   /** The message of `task.fail(message)`. */
   message: string | undefined
   /** Undefined where nothing subscribes to the channels. */

@@ -8,8 +8,9 @@ export type NextAttempt =
   | { readonly by: 'queue' }
 
 /**
- * Decides whether a task is tried again after an attempt that failed or timed out: the only place
- * that does, also for the jobs of a queue.
+ * Decides whether a task is tried again after an attempt that failed or timed out: for tasks of this
+ * process, and for the jobs of a queue, whose worker passes the answer on (`failureOf()` in
+ * `executors/bullmq/job-worker.ts`). A queue also repeats jobs whose worker died or does not know them.
  *
  * @param error what the attempt threw, if it has thrown.
  * @param deadline of a drain.

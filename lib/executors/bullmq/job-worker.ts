@@ -104,7 +104,7 @@ class WorkerExecutor extends LocalExecutor {
   }
 }
 
-/** The error that tells BullMQ how a task has failed, and whether to try it again. */
+/** The error that tells BullMQ how a task has failed, and whether `next-attempt.ts` grants another attempt. */
 function failureOf(task: JobTask): Error {
   const { UnrecoverableError } = requireBullmq()
   if (task.message !== undefined) return new UnrecoverableError(FOR_USER + task.message)
@@ -112,8 +112,7 @@ function failureOf(task: JobTask): Error {
     return new UnrecoverableError(CANCELLED + String(task.stopped?.reason))
   }
   const error = task.error instanceof Error ? task.error : new Error(String(task.error))
-  if (task.stopped?.by !== 'cancel') return error
-  // A cancelled task is not tried again, whatever it throws.
+  if (task.isTriedAgain) return error
   const { message, stack } = error
   return Object.assign(new UnrecoverableError(message), { stack, cause: error })
 }
