@@ -149,7 +149,7 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
     const work = followResponse(res, batch, when, followOptions)
     let accepted: void | Promise<void>
     try {
-      accepted = whenReady(work.accept(), () => work.start())
+      accepted = whenReady(work.accept(), () => work.startWhenOver())
     } catch (error) {
       accepted = Promise.reject(error)
     }
@@ -179,9 +179,10 @@ function sendAndStart(reply: Reply, body: Body, work?: PendingBatch): void | Pro
     work?.release()
     return
   }
-  reply.begin(body, FRAGMENT_HEADERS)
-  work?.start()
-  return reply.end(body)
+  reply.send(body, FRAGMENT_HEADERS)
+  // Before the chunks: if one of them fails, the response is over too, and its tasks have been accepted.
+  work?.startWhenOver()
+  return reply.sendRest(body)
 }
 
 const defaults = createFt()

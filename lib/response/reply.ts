@@ -52,11 +52,11 @@ export class Reply {
   }
 
   /**
-   * Sets the headers. Sends the body if it is whole.
+   * Sends the headers, and the body if it is whole.
    *
    * @param vary the request headers that decide on the content of an HTML response.
    */
-  begin(body: Body, vary: readonly string[]): void {
+  send(body: Body, vary: readonly string[]): void {
     const { headers = {}, status, type } = this.#options
     setHeaders(this.#res, headers)
     if (this.isHtml) appendVary(this.#res, vary)
@@ -65,7 +65,7 @@ export class Reply {
   }
 
   /** Sends the body if it comes in chunks. */
-  end(body: Body): void | Promise<void> {
+  sendRest(body: Body): void | Promise<void> {
     if (!Buffer.isBuffer(body)) return sendChunks(this.#res, body)
   }
 

@@ -37,7 +37,7 @@ const tails = new WeakMap<AnyResponse, ResponseTail>()
 
 /**
  * Watches a response, and makes a batch follow it. The batch runs after those that follow the response
- * already, in the async context of the call of `start()`.
+ * already, in the async context of the call of `startWhenOver()`.
  */
 export function followResponse(
   res: AnyResponse,
@@ -83,8 +83,8 @@ export class PendingBatch {
     if (!this.#isStarted) this.#batch.release()
   }
 
-  /** Runs the tasks when the response is over. */
-  start(): void {
+  /** Starts the tasks when the response is over, or now if it is. */
+  startWhenOver(): void {
     this.#isStarted = true
     const tail = this.#tail
     const outcome = (!this.#options.startsAtOnce() && tail.outcome) || FINISHED

@@ -86,8 +86,8 @@ const BOOST = 'ConfigValue | boolean'
 
 /**
  * All kinds of attributes, one row a kind; `kindOfAttribute` knows which attribute is of which
- * kind. A new kind needs each column, and a new word in a column does not compile before everything
- * that reads the column knows it.
+ * kind. A new kind needs each column, and a new word in a column does not compile before the switch
+ * that reads the column has a case for it. Templates check every string that is not `text`.
  */
 // biome-ignore format: a table
 export const KINDS = {

@@ -5,10 +5,9 @@ import { attributeText } from './attribute-text'
 import { type AttributeDefinition, defineAttribute } from './define-attribute'
 
 /**
- * Writes the attributes of an object, each with a space before it. Attributes of elements do not
- * come here: `StartTags` (in `elements/`) writes the same text from its memory. This is the way
- * without memory: for an object that a template spreads into a tag, for the preset of `with()`, and
- * for elements once that memory is full.
+ * Writes the attributes of an object, each with a space before it, as `StartTags` (in `elements/`)
+ * does for elements. This is the way without its memory: for an object or a JSX attribute that a
+ * template spreads into a tag, for the preset of `with()`, and for elements once that memory is full.
  *
  * @param taken the ids of the attributes that the tag has already. Those written are added.
  * @param refuse makes the error for an attribute that is taken.

@@ -5,6 +5,7 @@ import type { Scope } from './scope'
 /**
  * Markup that makes its content when it is rendered. Extend this class for a new kind of markup:
  * code that renders, hoists, fills forms or handles errors calls these methods and needs no change.
+ * Children may be an iterator, which can be read once.
  */
 export abstract class ScopeNode extends Markup {
   /**
