@@ -5,8 +5,8 @@
  */
 export interface AttributeKind {
   /**
-   * What a string is. Only `text` is written as it comes, so that a template need not call the
-   * hole; any other string is checked first.
+   * What a string is. `text` is written as it comes, and a `url` too if it begins as no scheme that
+   * runs code; any other string is checked first.
    */
   readonly string:
     | 'text'

@@ -5,8 +5,8 @@ import { stringText } from './string-text'
 
 /**
  * The text of an attribute's value, not yet escaped; `true` for the bare name, `undefined` if the
- * value leaves the attribute out. Each attribute of elements, JSX and templates comes through here,
- * but for strings that a template finds to be plain.
+ * value leaves the attribute out. Elements and JSX call this for every value that `StartTags` has
+ * not seen; templates for every value but plain strings, numbers and booleans.
  *
  * @throws TypeError for a value that the attribute does not take.
  */
