@@ -143,7 +143,8 @@ describe('a thread that fails while no task runs in it', () => {
   test('a thread that cannot start fails its tasks, and those that come later', async () => {
     const { tasks, where } = executor({
       concurrency: 2,
-      resourceLimits: { maxOldGenerationSizeMb: 1 },
+      // For less, V8 ends the whole process from Node 22 on.
+      resourceLimits: { maxOldGenerationSizeMb: 3 },
     })
     const handles = await Promise.all([where.enqueue(), where.enqueue(), where.enqueue()])
     await tasks.idle()

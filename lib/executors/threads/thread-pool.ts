@@ -7,7 +7,10 @@ import type { Call } from './messages'
 export interface ThreadPoolOptions {
   /** How long an idle thread is kept. Default: 60,000. */
   readonly idleTimeout?: number
-  /** Memory limits of each thread, as `new Worker()` takes them. Default: Node's. */
+  /**
+   * Memory limits of each thread, as `new Worker()` takes them. Default: Node's. With an old generation
+   * of 2 MB or less, V8 ends the whole process from Node 22 on.
+   */
   readonly resourceLimits?: {
     readonly maxOldGenerationSizeMb?: number
     readonly maxYoungGenerationSizeMb?: number
