@@ -6,6 +6,7 @@ import express5, { type ErrorRequestHandler, type Request, type Response } from 
 import {
   afterResponse,
   BackgroundTask,
+  type BoundTask,
   type Child,
   createFt,
   Div,
@@ -524,6 +525,8 @@ describe('createFt', () => {
     [{ pages: {} }, 'createFt() got an unknown option "pages"'],
     [{ page: { titel: 'x' } }, 'createFt() page got an unknown option "titel"'],
     [{ tasks: { onErr: () => {} } }, 'TaskRunner() got an unknown option "onErr"'],
+    [{ tasks: new FakeQueue() }, 'TaskRunner() expected an options object, got FakeQueue'],
+    [new TaskRunner(), 'createFt() expected an options object, got TaskRunner'],
   ])('createFt() throws for unknown options: %j', (options, message) => {
     expect(() => createFt(options as never)).toThrow(message)
   })
@@ -568,6 +571,47 @@ describe('createFt({ onError })', () => {
       serve(server).then(fetch)
     })
     expect(await reported).toBeInstanceOf(TaskRefusedError)
+  })
+})
+
+describe('a bound task that a response is waiting to run', () => {
+  const { ftResponse: quiet } = createFt({ onError() {} })
+  const streamed = () => Div('begun', new Promise<string>((resolve) => setImmediate(resolve, '')))
+
+  test.each<[string, (res: Response, background: BoundTask) => unknown]>([
+    ['is refused', (res, background) => quiet(res, P('again'), { background })],
+    ['does not render', (res, background) => quiet(res, P({} as never), { background })],
+    [
+      'comes too late',
+      (res, background) => {
+        quiet(res, streamed(), { background })
+        res.send('answered')
+      },
+    ],
+  ])('still runs if another response with the same task %s', async (_how, answer) => {
+    const ran = jest.fn()
+    const runner = new TaskRunner({ onError() {} })
+    const background = runner.define('mail', () => ran())()
+    const { ftResponse: first } = createFt({ tasks: runner })
+    const app = express5()
+    let end: (text: string) => void = () => {}
+    const rest = new Promise<string>((resolve) => {
+      end = resolve
+    })
+    app.get('/first', (_req, res) => first(res, Div('a', rest), { background, stream: true }))
+    app.get('/second', (_req, res) => {
+      answer(res, background)
+    })
+    app.use(((_error, _req, res, _next) => {
+      res.status(500).end()
+    }) as ErrorRequestHandler)
+    const url = await serve(app)
+    const streaming = await fetch(`${url}/first`)
+    await (await fetch(`${url}/second`)).text()
+    end('b')
+    await streaming.text()
+    await runner.idle()
+    expect(ran).toHaveBeenCalledTimes(1)
   })
 })
 

@@ -43,7 +43,12 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'background/task': ['checks'],
   'background/batch': ['checks', 'background/task'],
   'background/runner': [...['checks', 'background/timers', 'background/task', 'background/batch']],
-  'background/after-response': ['background/timers', 'background/task', 'background/batch'],
+  'background/after-response': [
+    'checks',
+    'background/timers',
+    'background/task',
+    'background/batch',
+  ],
   'background/shutdown': ['checks', 'background/timers', 'background/task'],
 
   'executors/threads': ['checks', 'background/timers', 'background/task', 'background/runner'],

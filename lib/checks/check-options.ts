@@ -10,7 +10,7 @@ import { describeValue } from './describe-value'
 export type Check = (value: unknown, caller: string, path: string) => void
 
 /** One check for each option of a type. A new option without a check does not compile. */
-export type Checks<Options> = { readonly [Name in keyof Options]-?: Check }
+export type Checks<Options> = { readonly [Name in keyof Options & string]-?: Check }
 
 /**
  * Checks an options object. An option that is `undefined` counts as left out.
@@ -27,18 +27,24 @@ export function checkOptions<Options>(
   caller: string,
   path = 'options',
 ): void {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+  if (!isOptions(options)) {
     throw new TypeError(`${caller} expected an options object, got ${describeValue(options)}`)
   }
-  for (const [name, value] of Object.entries(options)) {
+  for (const [name, value] of Object.entries(options as object)) {
     if (!Object.hasOwn(checks, name)) {
       throw new TypeError(
         `${caller} got an unknown option "${name}"; it knows ${Object.keys(checks).join(', ')}`,
       )
     }
-    const check = checks[name as keyof Options]
+    const check = checks[name as keyof Options & string]
     if (value !== undefined) check(value, caller, `${path}.${name}`)
   }
+}
+
+function isOptions(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  // An executor keeps all that it has behind a symbol: it would pass for an object without options.
+  return Object.getOwnPropertySymbols(value).length === 0
 }
 
 /**

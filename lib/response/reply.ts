@@ -26,13 +26,13 @@ export class Reply {
    * @throws Error if another reply has the response, or the response was sent.
    */
   constructor(res: AnyResponse, options: FtResponseOptions, report: (error: unknown) => void) {
-    claim(res)
     this.#res = res
     this.#options = options
     this.#next = nextOf(res)
     this.#report = report
     this.type = contentTypeOf(res, options)
     this.streams = options.stream === true && hasBody(res, options.status)
+    claim(res)
   }
 
   get isHtml(): boolean {

@@ -1,3 +1,4 @@
+import { whenReady } from '../../checks/when-ready'
 import { type Batch, NEVER_ABORTED } from '../batch/batch'
 import { runBatch } from '../batch/run-batch'
 import type { Outcome, RequestInfo } from '../task/task-info'
@@ -60,7 +61,8 @@ export class PendingBatch {
   readonly #batch: Batch
   readonly #when: When
   readonly #options: FollowOptions
-  #isStarted = false
+  /** Whether it holds places that it must start or give back. */
+  #holdsPlaces = false
 
   constructor(tail: ResponseTail, batch: Batch, when: When, options: FollowOptions) {
     this.#tail = tail
@@ -72,20 +74,26 @@ export class PendingBatch {
   /** Has the tasks accepted. Synchronous unless a queue stores some of them. */
   accept(): void | Promise<void> {
     const { needsStore } = this.#batch
-    return this.#batch.accept({
+    const accepted = this.#batch.accept({
       signal: needsStore ? timeoutSignal(this.#options.acceptTimeout) : NEVER_ABORTED,
       request: this.#tail.request,
     })
+    return whenReady(accepted, () => {
+      this.#holdsPlaces = true
+    })
   }
 
-  /** Gives back the places of accepted tasks, because the response failed before it was sent. */
+  /**
+   * Gives back the places of its tasks, because the response failed before it was sent. If it holds
+   * none, another response may: of the same task, bound once and given to both.
+   */
   release(): void {
-    if (!this.#isStarted) this.#batch.release()
+    if (this.#holdsPlaces) this.#batch.release()
   }
 
   /** Starts the tasks when the response is over, or now if it is. */
   startWhenOver(): void {
-    this.#isStarted = true
+    this.#holdsPlaces = false
     const tail = this.#tail
     const outcome = (!this.#options.startsAtOnce() && tail.outcome) || FINISHED
     // A promise keeps the async context of the call of then(); close events have none.

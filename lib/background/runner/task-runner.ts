@@ -16,6 +16,8 @@ import type { TaskCounts } from './task-registry'
  * const { ftResponse } = createFt({ tasks })
  */
 export class TaskRunner implements TaskExecutor {
+  // Makes the type nominal: no look-alike compiles.
+  declare protected readonly taskRunner: true
   /** @internal */
   readonly [SEAM]: LocalExecutor
 

@@ -116,7 +116,7 @@ const CHECKS: Checks<GracefulShutdownOptions> = {
   executors: expects(
     'an array of TaskRunners and the like',
     (executors) =>
-      Array.isArray(executors) && executors.every(({ drain }) => typeof drain === 'function'),
+      Array.isArray(executors) && executors.every((one) => typeof one?.drain === 'function'),
   ),
   delay: expects(
     'a number of milliseconds from 0 and up that ends',

@@ -4,8 +4,12 @@ import { anything, type Checks } from '../../checks/check-options'
  * How a task is enqueued. `ft-response/bullmq` adds `transaction`, for tasks that are stored in
  * PostgreSQL.
  */
-// biome-ignore lint/suspicious/noEmptyInterface: executors add their options
-export interface EnqueueOptions {}
+export interface EnqueueOptions {
+  /** An interface without properties would take anything. */
+  readonly [NO_OPTION]?: never
+}
+
+declare const NO_OPTION: unique symbol
 
 /** Executors that store no tasks in PostgreSQL call {@link refuseTransaction}. */
 export const ENQUEUE_CHECKS: Checks<EnqueueOptions> = { transaction: anything }
