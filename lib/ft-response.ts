@@ -111,7 +111,7 @@ export function createFt<Request = IncomingMessage>(options: FtOptions<Request> 
     }
   }
 
-  /** Throws for what could only be a mistake; else the response is claimed, and watched for its work. */
+  /** Checks the arguments, claims the response, and watches it if there is work. */
   function validate(res: AnyResponse, given: FtResponseOptions | Background) {
     checkResponse(res, 'ftResponse()')
     const options = readOptions(given)

@@ -52,7 +52,7 @@ export class Reply {
   }
 
   /**
-   * Sends the headers, and the body if it is whole.
+   * Sets the headers, and sends the body if it is whole.
    *
    * @param vary the request headers that decide on the content of an HTML response.
    */

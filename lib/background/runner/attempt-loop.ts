@@ -15,10 +15,12 @@ import { waitForDelay, waitForSlot } from './waits'
  *
  *   bound     -> waiting    its runner accepts it
  *   waiting   -> running    an attempt begins: its response is over, its delay too, and it has a slot
- *   waiting   -> cancelled  cancel(), a drain, a response that failed, or a stopOnError chain
+ *   waiting   -> cancelled  cancel(), a drain, a response that failed, when: 'finished' after one that
+ *                           was aborted, or a stopOnError chain
  *   running   -> completed  the attempt returns in time, and queues have stored its nested work
  *   running   -> waiting    the attempt throws or times out, and next-attempt.ts grants another
- *   running   -> failed     the attempt throws or times out, and there is no other
+ *   running   -> failed     the attempt throws or times out, and this runner makes no other; a queue
+ *                           may (isTriedAgain)
  *   running   -> cancelled  it threw only the abort of cancel() or a drain, or onError cancelled it
  *
  * A timeout alone changes no state: an attempt that has timed out is running until its function ends.

@@ -119,7 +119,7 @@ const CHECKS: Checks<GracefulShutdownOptions> = {
       Array.isArray(executors) && executors.every((one) => typeof one?.drain === 'function'),
   ),
   delay: expects(
-    'a number of milliseconds from 0 and up that ends',
+    'a number of milliseconds from 0 to 2,147,483,647',
     (delay) => typeof delay === 'number' && delay >= 0 && delay <= LONGEST_TIMEOUT,
   ),
   signals: anything,

@@ -2,8 +2,8 @@ import type { BoundTask, TaskExecutor } from './executor'
 import type { Outcome, RequestInfo, TaskEnd } from './task-info'
 
 /**
- * Where this package finds what hands tasks to an executor. The key is private: users see a
- * `TaskExecutor`.
+ * The key under which an executor keeps its seam: what `ftResponse` calls to hand tasks over. The key
+ * is private: users see a `TaskExecutor`.
  */
 // Symbol.for, not a symbol of its own: an executor may come from another copy of this package.
 export const SEAM: unique symbol = Symbol.for('ft-response.executor-seam') as never
