@@ -39,7 +39,7 @@ export function orIgnoreRejections<Made>(content: unknown, make: () => Made): Ma
   }
 }
 
-/** The same for what the components between two frames returned. */
+/** Ignores the rejections in what the components from `innermost` up to `outermost` returned. */
 export function ignoreRejectionsInFrames(
   innermost: Frame | undefined,
   outermost: Frame | undefined,
